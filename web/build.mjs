@@ -1,0 +1,25 @@
+// Builds every asset into internal/base/ui/dist: `node web/build.mjs`.
+// The same sources always give the same bytes; file names carry their hash.
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { Store } from "./build/store.mjs";
+import { buildFonts } from "./build/fonts.mjs";
+import { buildPictograms } from "./build/pictograms.mjs";
+import { buildScripts } from "./build/scripts.mjs";
+import { buildStyles } from "./build/styles.mjs";
+
+const root = join(import.meta.dirname, "..");
+const dist = join(root, "internal/base/ui/dist");
+
+mkdirSync(dist, { recursive: true });
+for (const old of readdirSync(dist)) {
+  if (old !== ".gitkeep") rmSync(join(dist, old), { recursive: true });
+}
+
+const store = new Store(dist);
+const fonts = await buildFonts(root, store);
+buildPictograms(root, store);
+await buildStyles(root, store, fonts);
+await buildScripts(root, store);
+store.finish();
+if (process.argv.includes("--sizes")) store.print();
