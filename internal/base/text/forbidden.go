@@ -37,23 +37,28 @@ func Forbidden(s string) (kind string, found bool) {
 	return all[0].kind, true
 }
 
-// Mask returns s with every forbidden stretch replaced by three dots, for texts
-// that arrive from outside and must be shown.
+// Mask returns s with every forbidden stretch replaced by "…", for texts that
+// arrive from outside and must be shown. Nothing forbidden is left in it.
 func Mask(s string) string {
-	t := scan(s)
-	all := findings(t)
-	if len(all) == 0 {
-		return s
+	for {
+		t := scan(s)
+		all := findings(t)
+		if len(all) == 0 {
+			return s
+		}
+		s = maskAll(s, t, all)
 	}
+}
+
+// maskAll replaces the stretches once; overlapping ones become one.
+func maskAll(s string, t scanned, all []finding) string {
 	out, at := make([]byte, 0, len(s)), 0
 	for _, f := range all {
 		from, to := t.offset[f.from], t.offset[f.to]
-		if from < at { // overlaps the stretch before
-			at = max(at, to)
-			continue
+		if from >= at {
+			out = append(append(out, s[at:from]...), "…"...)
 		}
-		out = append(append(out, s[at:from]...), "…"...)
-		at = to
+		at = max(at, to)
 	}
 	return string(append(out, s[at:]...))
 }

@@ -1,9 +1,7 @@
 package text_test
 
 import (
-	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"digibank/internal/base/text"
 
@@ -85,14 +83,14 @@ func TestForbiddenDigitsAndSecrets(t *testing.T) {
 func TestMaskHidesTheValueAndKeepsTheRest(t *testing.T) {
 	t.Parallel()
 	tests := map[string]string{
-		"nr 930518-22361 en BE68 5390 0754 7034.": "nr 930518-22361 en ….",
+		"nr 930518-22361 en BE68 5390 0754 7034.": "nr … en ….",
 		"zij zegt 93.05.18-223.61, ok":            "zij zegt …, ok",
 		"pincode is 4821 dus":                     "pincode is … dus",
 		"wachtwoord 4111 1111 1111 1111!":         "wachtwoord …!",
+		"pin 4821 5678 is oud":                    "pin … … is oud",
 		"niets":                                   "niets",
 		"ﬁ ９３０５１８２２３６１ é":                         "ﬁ … é",
 	}
-	tests["nr 930518-22361 en BE68 5390 0754 7034."] = "nr … en …."
 	for in, want := range tests {
 		if got := text.Mask(in); got != want {
 			t.Errorf("Mask(%q) = %q, want %q", in, got, want)
@@ -142,11 +140,8 @@ func FuzzForbidden(f *testing.F) {
 		if found == (masked == s) {
 			t.Fatalf("found %v but masked %q to %q", found, s, masked)
 		}
-		if !found && !utf8.ValidString(masked) && utf8.ValidString(s) {
-			t.Fatal("mask broke the text")
-		}
-		if strings.Count(masked, "…") < strings.Count(s, "…")-len(s) {
-			t.Fatal("mask lost text")
+		if kind, found := text.Forbidden(masked); found {
+			t.Fatalf("the masked text still holds a %s", kind)
 		}
 	})
 }
