@@ -18,6 +18,7 @@ type write struct {
 	fn   func(*Tx) error
 	done chan error
 	err  error
+	tx   *Tx // set when its function succeeded
 }
 
 // group runs the writes of an SQLite database, one after the other on one
@@ -100,9 +101,12 @@ func (g *group) commit(batch []*write) {
 	for _, w := range batch {
 		if err != nil {
 			w.done <- translate(err)
-		} else {
-			w.done <- w.err
+			continue
 		}
+		if w.tx != nil {
+			w.tx.committed()
+		}
+		w.done <- w.err
 	}
 }
 
@@ -132,6 +136,8 @@ func (g *group) runAll(batch []*write) error {
 			if err := g.exec("ROLLBACK TO w"); err != nil {
 				return errors.Join(w.err, err)
 			}
+		} else {
+			w.tx = tx
 		}
 		if err := g.exec("RELEASE w"); err != nil {
 			return err

@@ -71,7 +71,11 @@ func (d *DB) tryPostgres(ctx context.Context, fn func(*Tx) error) error {
 	if err := tx.run(ctx, fn); err != nil {
 		return rollback(conn, err)
 	}
-	return translate(conn.Commit())
+	if err := conn.Commit(); err != nil {
+		return translate(err)
+	}
+	tx.committed()
+	return nil
 }
 
 func rollback(conn *sql.Tx, err error) error {

@@ -13,6 +13,7 @@ type Tx struct {
 	conn    runner
 	stmts   *stmtCache // SQLite: prepared on the one writer connection
 	before  []func(context.Context, *Tx) error
+	after   []func()
 	values  map[any]any
 }
 
@@ -70,6 +71,16 @@ func (t *Tx) exec(ctx context.Context, query string, args []any) (sql.Result, er
 // audit chain) are taken there, so that they are held as short as can be.
 func (t *Tx) BeforeCommit(fn func(context.Context, *Tx) error) {
 	t.before = append(t.before, fn)
+}
+
+// AfterCommit asks for fn to run once the work is durable, such as to wake a
+// worker. It must be quick and cannot fail.
+func (t *Tx) AfterCommit(fn func()) { t.after = append(t.after, fn) }
+
+func (t *Tx) committed() {
+	for _, fn := range t.after {
+		fn()
+	}
 }
 
 // Value gives what a package keeps with this transaction under key, made by
