@@ -24,13 +24,9 @@ func (d *Date) UnmarshalText(b []byte) error {
 	return nil
 }
 
-// Value stores the date as text, and no date as NULL.
-func (d Date) Value() (driver.Value, error) {
-	if d.IsZero() {
-		return nil, nil
-	}
-	return d.String(), nil
-}
+// Value stores the date as text, and no date as the empty text: columns of the
+// program are never NULL.
+func (d Date) Value() (driver.Value, error) { return d.String(), nil }
 
 // Scan reads a text column; NULL is no date. A driver that gives a time.Time
 // for a date column is read at its own wall date.

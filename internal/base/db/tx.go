@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"slices"
 )
 
 // Tx is a running write transaction. Only Update gives one. It is used by one
@@ -12,7 +13,7 @@ type Tx struct {
 	engine  Engine
 	conn    runner
 	stmts   *stmtCache // SQLite: prepared on the one writer connection
-	before  []func(context.Context, *Tx) error
+	before  []hook
 	after   []func()
 	values  map[any]any
 }
@@ -66,12 +67,37 @@ func (t *Tx) exec(ctx context.Context, query string, args []any) (sql.Result, er
 	return st.ExecContext(ctx, args...)
 }
 
-// BeforeCommit asks for fn to run when the work is done, just before the
-// commit, in the order asked. Hot rows that serialise writers (the head of the
-// audit chain) are taken there, so that they are held as short as can be.
-func (t *Tx) BeforeCommit(fn func(context.Context, *Tx) error) {
-	t.before = append(t.before, fn)
+// Ranks of the work done just before a commit: every transaction takes hot rows
+// in the same order, so that no two wait for each other.
+const (
+	RankSums  = 1 // sums that many writers add to
+	RankChain = 2 // the head of the audit chain, last and shortest
+)
+
+// hook is work for just before the commit.
+type hook struct {
+	rank int
+	fn   func(context.Context, *Tx) error
 }
+
+// BeforeCommit asks for fn to run when the work is done, just before the
+// commit, in the order of the ranks. Hot rows that serialise writers are taken
+// there, so that they are held as short as can be.
+func (t *Tx) BeforeCommit(rank int, fn func(context.Context, *Tx) error) {
+	t.before = append(t.before, hook{rank, fn})
+}
+
+// Lock makes other transactions that lock the same name wait until this one
+// ends. On SQLite the one writer is alone anyway.
+func (t *Tx) Lock(ctx context.Context, name string) error {
+	if t.engine == SQLite {
+		return nil
+	}
+	_, err := t.Exec(ctx, sqlLock, name)
+	return err
+}
+
+const sqlLock = `SELECT pg_advisory_xact_lock(hashtextextended($1, 0))`
 
 // AfterCommit asks for fn to run once the work is durable, such as to wake a
 // worker. It must be quick and cannot fail.
@@ -98,8 +124,9 @@ func (t *Tx) Value(key any, make func() any) any {
 }
 
 func (t *Tx) finish(ctx context.Context) error {
-	for i := 0; i < len(t.before); i++ {
-		if err := t.before[i](ctx, t); err != nil {
+	slices.SortStableFunc(t.before, func(a, b hook) int { return a.rank - b.rank })
+	for _, h := range t.before {
+		if err := h.fn(ctx, t); err != nil {
 			return err
 		}
 	}

@@ -69,7 +69,7 @@ func (l *Log) Record(tx *db.Tx, a actor.Actor, e Entry) {
 	row := Row{Entry: e, TenantID: a.TenantID, At: l.clock.Now(), Actor: a.AccountID, Name: a.Name, Role: a.MainRole(), Channel: a.Channel}
 	pending := tx.Value(pendingKey{}, func() any {
 		list := &[]Row{}
-		tx.BeforeCommit(func(ctx context.Context, tx *db.Tx) error { return flush(ctx, tx, *list) })
+		tx.BeforeCommit(db.RankChain, func(ctx context.Context, tx *db.Tx) error { return flush(ctx, tx, *list) })
 		return list
 	}).(*[]Row)
 	*pending = append(*pending, row)
