@@ -63,6 +63,9 @@ func newServer(t *testing.T, k kind) *server {
 	if k.tls {
 		l = tls.NewListener(l, settings)
 	}
+	if k.vanish {
+		l = vanishing{l, s}
+	}
 	go func() { _ = srv.Serve(l) }()
 	t.Cleanup(func() { _ = srv.Close() })
 	return s
@@ -119,10 +122,31 @@ func (s *session) Data(r io.Reader) error {
 	s.server.mu.Lock()
 	s.server.taken = append(s.server.taken, s.got)
 	s.server.mu.Unlock()
-	if s.kind.vanish {
-		time.AfterFunc(20*time.Millisecond, func() { _ = s.conn.Close() })
-	}
 	return nil
+}
+
+// vanishing breaks a connection at the first command after a message was taken.
+type vanishing struct {
+	net.Listener
+	server *server
+}
+
+func (v vanishing) Accept() (net.Conn, error) {
+	c, err := v.Listener.Accept()
+	return vanishingConn{c, v.server}, err
+}
+
+type vanishingConn struct {
+	net.Conn
+	server *server
+}
+
+func (c vanishingConn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	if len(c.server.deliveries()) > 0 {
+		return 0, errors.Join(io.EOF, c.Close())
+	}
+	return n, err
 }
 
 // certificate makes one for 127.0.0.1.
