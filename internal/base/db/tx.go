@@ -10,12 +10,12 @@ import (
 // Tx is a running write transaction. Only Update gives one. It is used by one
 // goroutine and not kept after Update returns.
 type Tx struct {
-	engine  Engine
-	conn    runner
-	stmts   *stmtCache // SQLite: prepared on the one writer connection
-	before  []hook
-	after   []func()
-	values  map[any]any
+	engine Engine
+	conn   runner
+	stmts  *stmtCache // SQLite: prepared on the one writer connection
+	before []hook
+	after  []func()
+	values map[any]any
 }
 
 // runner is what both a sql.Tx and a sql.Conn can do.
