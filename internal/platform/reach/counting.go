@@ -137,3 +137,15 @@ func rebuild(ctx context.Context, tx *db.Tx, c Counting) error {
 	}
 	return nil
 }
+
+// MoveCounting gives a counting another span of days and counts again.
+func (l *Ledger) MoveCounting(ctx context.Context, tx *db.Tx, a actor.Actor, id string, days civil.Interval) error {
+	if _, err := tx.Exec(ctx, sqlMoveCounting, a.TenantID, id, days.From, days.To); err != nil {
+		return err
+	}
+	c, err := loadCounting(ctx, tx, l.kit.Keys, a.TenantID, id)
+	if err != nil {
+		return err
+	}
+	return rebuild(ctx, tx, c)
+}

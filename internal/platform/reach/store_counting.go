@@ -35,6 +35,8 @@ const (
 
 	sqlInsertCounting = `INSERT INTO counting (id, tenant_id, from_day, to_day, rule_code, rule_version, period_id) VALUES ($1, $2, $3, $4, $5, $6, $7)`
 
+	sqlMoveCounting = `UPDATE counting SET from_day = $3, to_day = $4 WHERE tenant_id = $1 AND id = $2`
+
 	sqlUseRule = `UPDATE counting SET rule_code = $3, rule_version = $4 WHERE tenant_id = $1 AND id = $2`
 
 	sqlClearCounted = `DELETE FROM counted WHERE tenant_id = $1 AND counting_id = $2`
