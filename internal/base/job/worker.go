@@ -48,7 +48,7 @@ type Worker struct {
 	schedules []scheduled
 
 	mu      sync.Mutex
-	running map[string]*run // by job id
+	running map[key]*run
 }
 
 // run is a job at work in this process.
