@@ -25,6 +25,8 @@ type Page struct {
 type Frame interface {
 	// Show writes the page.
 	Show(w http.ResponseWriter, r *http.Request, a actor.Actor, p Page) error
+	// Plain writes a page for who is not signed in: no navigation.
+	Plain(w http.ResponseWriter, r *http.Request, p Page) error
 	// Done sends the browser on after a change that worked, and shows the text
 	// of key on the next page.
 	Done(w http.ResponseWriter, r *http.Request, to, key string, args ...any) error
