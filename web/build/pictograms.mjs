@@ -11,4 +11,5 @@ export function buildPictograms(root, store) {
   });
   const sprite = `<svg xmlns="http://www.w3.org/2000/svg">${symbols.join("")}</svg>`;
   store.add("pictograms.svg", sprite);
+  store.add("icon.svg", readFileSync(join(root, "web/icon.svg")));
 }

@@ -7,6 +7,7 @@ import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary
 import { htmx } from "./htmx.js";
 import { initLazy } from "./lazy.js";
 import { start } from "./components.js";
+import { initPrint } from "./print.js";
 import { initReveal } from "./reveal.js";
 import { initTheme } from "./theme.js";
 
@@ -26,6 +27,7 @@ function enhance(root) {
 
 enhance(document);
 initTheme();
+initPrint();
 htmx.onLoad((part) => {
   if (part !== document.body) enhance(part);
 });

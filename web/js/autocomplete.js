@@ -11,6 +11,7 @@ export function enhance(select) {
     defaultValue: select.selectedOptions[0]?.value ? select.selectedOptions[0].text : "",
     showAllValues: select.options.length <= 30,
     displayMenu: "overlay",
+    dropdownArrow: ({ className }) => `<svg class="${className}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M5 8.5l7 7 7-7"/></svg>`,
     inputClasses: "govuk-input",
     menuAttributes: { "aria-label": texts.label ?? "" },
     ...words(texts),

@@ -5,6 +5,7 @@ import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary
 import { initLazy } from "./lazy.js";
 import { start } from "./components.js";
 import { initTheme } from "./theme.js";
+import { initPrint } from "./print.js";
 import { initReveal } from "./reveal.js";
 
 start(document, {
@@ -14,4 +15,5 @@ start(document, {
 });
 initReveal(document);
 initTheme();
+initPrint();
 initLazy(document);

@@ -12,5 +12,4 @@ function apply(input) {
   const part = document.getElementById(input.dataset.reveal);
   if (!part) return;
   part.hidden = !input.checked;
-  input.setAttribute("aria-expanded", String(input.checked));
 }

@@ -398,7 +398,7 @@ func (p Pagination) View() templ.Component {
 				}
 			}
 			if p.NextURL != "" {
-				templ_7745c5c3_Err = Button{Text: i18n.T(ctx, "ui.pages.next"), Icon: "arrow", URL: p.NextURL, Kind: Secondary, Attrs: p.Attrs}.View().Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = Button{Text: i18n.T(ctx, "ui.pages.next"), Icon: "arrow", After: true, URL: p.NextURL, Kind: Secondary, Attrs: p.Attrs}.View().Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

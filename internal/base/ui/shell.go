@@ -21,25 +21,27 @@ type Link struct {
 // Page is everything around the content of a page. OfficePage and PublicPage
 // show it in their two voices.
 type Page struct {
-	Title       string // of this page, unique; the title of the site is added
-	Failed      bool   // a form came back with errors: the title says so first
-	Lang        string // BCP 47; empty: the language of the context
-	Theme       string // choice of the visitor: "light", "dark", "contrast" or "" (system)
-	Product     string // name of the program or site
-	Tenant      string // whose site it is
-	HomeURL     string
-	Nav         []Link
-	Languages   []Link // Text in its own language, Lang set
-	ThemeAction string // address that stores the theme for who has no scripts; empty: no switch
-	ReturnURL   string // this page, for the theme switch to come back to
-	Account     *Account
-	Back        *Link
-	Trail       []Link // breadcrumbs, the nearest last
-	Flash       *Flash
-	Help        Help
-	AccessURL   string          // accessibility statement
-	PrivacyURL  string          // privacy notice
-	Banner      templ.Component // logos of who pays, in the footer
+	Title          string // of this page, unique; the title of the site is added
+	Failed         bool   // a form came back with errors: the title says so first
+	Lang           string // BCP 47; empty: the language of the context
+	Theme          string // choice of the visitor: "light", "dark", "contrast" or "" (system)
+	Product        string // name of the program or site
+	Tenant         string // whose site it is
+	HomeURL        string
+	Nav            []Link
+	Languages      []Link // Text in its own language, Lang set
+	LanguageAction string // address that stores the language (POST lang, return); empty: Languages are links
+	ThemeAction    string // address that stores the theme for who has no scripts; empty: no switch
+	ReturnURL      string // this page, for the theme switch to come back to
+	IdleSeconds    int    // seconds after which who does nothing is signed out; 0: no warning
+	Account        *Account
+	Back           *Link
+	Trail          []Link // breadcrumbs, the nearest last
+	Flash          *Flash
+	Help           Help
+	AccessURL      string          // accessibility statement
+	PrivacyURL     string          // privacy notice
+	Banner         templ.Component // logos of who pays, in the footer
 }
 
 // Account is who is signed in.
