@@ -130,3 +130,12 @@ func (s *Service) Update(ctx context.Context, a actor.Actor, id string, version 
 
 // today is the civil day of the service's clock.
 func (s *Service) today() civil.Date { return civil.DateOf(s.kit.Clock.Now(), civil.Brussels()) }
+
+// Today is the civil day of the service's clock, for forms that take "vandaag".
+func (s *Service) Today() civil.Date { return s.today() }
+
+// ChangeRule stores a new version of the counting rule of a fund.
+func (s *Service) ChangeRule(ctx context.Context, a actor.Actor, c reach.ChangeRule) error {
+	_, err := s.ledger.ChangeRule(ctx, a, c)
+	return err
+}

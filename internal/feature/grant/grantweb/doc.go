@@ -1,0 +1,2 @@
+// Package grantweb shows the figures of a fund and the funds themselves.
+package grantweb

@@ -1,0 +1,62 @@
+package grantweb
+
+import (
+	"context"
+	"net/http"
+
+	"digibank/internal/base/geo"
+	"digibank/internal/feature/grant"
+	"digibank/internal/platform/actor"
+	"digibank/internal/platform/frame"
+	"digibank/internal/platform/reach"
+	"digibank/internal/platform/route"
+)
+
+// PlaceNames gives the names of a tenant's places by id.
+type PlaceNames interface {
+	Names(ctx context.Context, tenantID string) (map[string]string, error)
+}
+
+// Handlers holds the pages.
+type Handlers struct {
+	grant   *grant.Service
+	figures *reach.Figures
+	places  PlaceNames
+	areas   *geo.Atlas
+	frame   frame.Frame
+	newID   func() string
+}
+
+// New returns the pages.
+func New(s *grant.Service, f *reach.Figures, places PlaceNames, areas *geo.Atlas, fr frame.Frame, newID func() string) *Handlers {
+	return &Handlers{grant: s, figures: f, places: places, areas: areas, frame: fr, newID: newID}
+}
+
+// Routes lists them.
+func (h *Handlers) Routes() []route.Route {
+	return []route.Route{
+		{Method: "GET", Path: "/office/figures", Right: grant.RightRead, Handle: h.dashboard},
+		{Method: "GET", Path: "/office/funds", Right: grant.RightRead, Handle: h.list},
+		{Method: "GET", Path: "/office/funds/new", Right: grant.RightManage, Handle: h.newForm},
+		{Method: "POST", Path: "/office/funds/new", Right: grant.RightManage, Handle: h.create},
+		{Method: "GET", Path: "/office/funds/{id}", Right: grant.RightRead, Thing: h.thing, Handle: h.dashboard},
+		{Method: "GET", Path: "/office/funds/{id}/edit", Right: grant.RightManage, Thing: h.thing, Handle: h.editForm},
+		{Method: "POST", Path: "/office/funds/{id}/edit", Right: grant.RightManage, Thing: h.thing, Handle: h.update},
+		{Method: "GET", Path: "/office/funds/{id}/users", Right: reach.RightEvidence, Thing: h.thing, Handle: h.users},
+		{Method: "GET", Path: "/office/funds/{id}/services", Right: reach.RightEvidence, Thing: h.thing, Handle: h.services},
+		{Method: "GET", Path: "/office/funds/{id}/rules", Right: grant.RightRead, Thing: h.thing, Handle: h.rules},
+		{Method: "POST", Path: "/office/funds/{id}/rules", Right: reach.RightManage, Thing: h.thing, Handle: h.changeRule},
+	}
+}
+
+// Nav lists the entries of the navigation.
+func (h *Handlers) Nav() []frame.Item {
+	return []frame.Item{
+		{Key: "figures", Path: "/office/figures", Right: grant.RightRead, Icon: "chart", Order: 50},
+		{Key: "funds", Path: "/office/funds", Right: grant.RightRead, Icon: "star", Order: 55},
+	}
+}
+
+func (h *Handlers) thing(ctx context.Context, a actor.Actor, r *http.Request) error {
+	return h.grant.Exists(ctx, a, r.PathValue("id"))
+}

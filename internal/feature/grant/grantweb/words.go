@@ -1,0 +1,39 @@
+package grantweb
+
+import (
+	"context"
+
+	"digibank/internal/base/i18n"
+	"digibank/internal/base/ui"
+	"digibank/internal/feature/grant"
+)
+
+func fundLinks(funds []grant.Fund, current string) []ui.Link {
+	links := make([]ui.Link, 0, len(funds))
+	for _, f := range funds {
+		links = append(links, ui.Link{Text: f.Name, URL: "/office/funds/" + f.ID, Current: f.ID == current})
+	}
+	return links
+}
+
+func gapText(ctx context.Context, g grant.Gap) string {
+	key := "grant.gap"
+	if g.Running {
+		key = "grant.gap.running"
+	}
+	return i18n.T(ctx, key, "objective", i18n.T(ctx, "vocab.objective."+g.Objective), "quarter", g.Quarter.Q, "year", g.Quarter.Year)
+}
+
+func fundTable(ctx context.Context, funds []grant.Fund, lang string) ui.Table {
+	t := ui.Table{Caption: i18n.T(ctx, "grant.funds"), HideTitle: true, Columns: []ui.Column{
+		{Head: i18n.T(ctx, "grant.name"), Header: true}, {Head: i18n.T(ctx, "grant.period")},
+		{Head: i18n.T(ctx, "grant.target"), Number: true}, {Head: i18n.T(ctx, "grant.amount"), Number: true}}}
+	for _, f := range funds {
+		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
+			{Text: f.Name, URL: "/office/funds/" + f.ID},
+			{Text: f.Days.From.Medium(lang) + " – " + f.LastDay().Medium(lang)},
+			{Text: number(ctx, f.Target())}, {Text: f.Amount.Short(lang)},
+		}})
+	}
+	return t
+}
