@@ -222,6 +222,9 @@ func TestStorageAndJSON(t *testing.T) {
 	}
 	var d civil.Date
 	var c civil.Clock
+	if err := d.Scan(""); err != nil || !d.IsZero() {
+		t.Errorf("an empty text is no date: %s, %v", d, err)
+	}
 	for _, src := range []any{"2026-04-03", []byte("2026-04-03"), time.Date(2026, 4, 3, 0, 0, 0, 0, time.UTC)} {
 		if err := d.Scan(src); err != nil || d != in.Day {
 			t.Errorf("scan of %T: %s, %v", src, d, err)

@@ -6,6 +6,5 @@
 // can never move a date (D35). The package also reads what people type at a
 // desk in Dutch, French or English, and writes dates for a screen or a letter.
 //
-// The zero Date means "no date": it prints as an empty string and is NULL in a
-// database.
+// The zero Date means "no date": an empty text on paper, in JSON and in a database.
 package civil
