@@ -1,0 +1,49 @@
+package person
+
+import (
+	"context"
+	"time"
+
+	"digibank/internal/base/clock"
+	"digibank/internal/base/db"
+	"digibank/internal/platform/actor"
+)
+
+// hang puts a file and everything below it under a survivor and gives the ids of
+// what moved.
+func (s *Service) hang(ctx context.Context, tx *db.Tx, a actor.Actor, from, into string, now time.Time) ([]string, error) {
+	group, err := db.All(ctx, tx, scan, sqlGroup, a.TenantID, from)
+	if err != nil {
+		return nil, err
+	}
+	moved := below(group, from)
+	if _, err := tx.Exec(ctx, sqlSetRoot, a.TenantID, db.List(moved), into); err != nil {
+		return nil, err
+	}
+	_, err = tx.Exec(ctx, sqlSetParent, a.TenantID, from, into, clock.Stamp(now))
+	return moved, err
+}
+
+// unhang makes a file stand by itself again, with everything below it.
+func (s *Service) unhang(ctx context.Context, tx *db.Tx, a actor.Actor, from Person, now time.Time) ([]string, error) {
+	group, err := db.All(ctx, tx, scan, sqlGroup, a.TenantID, from.RootID)
+	if err != nil {
+		return nil, err
+	}
+	moved := below(group, from.ID)
+	if _, err := tx.Exec(ctx, sqlSetRoot, a.TenantID, db.List(moved), from.ID); err != nil {
+		return nil, err
+	}
+	_, err = tx.Exec(ctx, sqlSetParent, a.TenantID, from.ID, "", clock.Stamp(now))
+	return moved, err
+}
+
+// mergesInto lists the merges behind a survivor, newest first.
+func (s *Service) mergesInto(ctx context.Context, r db.Reader, a actor.Actor, rootID string) ([]Merging, error) {
+	rows, err := db.All(ctx, r, scanMerge, sqlMergesInto, a.TenantID, rootID)
+	for i := range rows {
+		rows[i].UndoableTill = rows[i].At.Add(undoFor)
+		rows[i].Undoable = s.kit.Clock.Now().Before(rows[i].UndoableTill)
+	}
+	return rows, err
+}
