@@ -1,0 +1,29 @@
+package app
+
+import (
+	"io/fs"
+
+	"digibank/internal/base/ui"
+	"digibank/internal/platform/access"
+	"digibank/internal/platform/audit"
+	"digibank/internal/platform/tenant"
+	"digibank/internal/platform/vocab"
+	"digibank/internal/surface/office"
+)
+
+// rules lists the rights that the slices declare.
+func rules() [][]access.Rule {
+	return [][]access.Rule{
+		audit.Rules(),
+		tenant.Rules(),
+	}
+}
+
+// catalogues lists the texts that the packages bring.
+func catalogues() []fs.FS {
+	return []fs.FS{
+		ui.Locale,
+		office.Locale,
+		vocab.Locale,
+	}
+}

@@ -1,0 +1,87 @@
+package app
+
+import (
+	"errors"
+	"log/slog"
+	"net/http"
+
+	"digibank/internal/base/i18n"
+	"digibank/internal/base/obs"
+	"digibank/internal/base/ui"
+	"digibank/internal/platform/access"
+	"digibank/internal/platform/actor"
+	"digibank/internal/platform/kit"
+	"digibank/internal/platform/route"
+	"digibank/internal/platform/tenant"
+	"digibank/internal/surface/office"
+)
+
+// program is all parts together. The wire functions fill it in; after that it
+// does not change.
+type program struct {
+	cfg     Config
+	kit     kit.Kit
+	log     *slog.Logger
+	policy  *access.Policy
+	texts   *i18n.Bundle
+	assets  *ui.Assets
+	office  *office.Office
+	metrics *obs.Metrics
+
+	// authenticate tells who asks; the account slice brings it.
+	authenticate func(r *http.Request) (actor.Actor, error)
+	routes       []route.Route           // everything but the sub-trees below
+	trees        map[string]http.Handler // first part of the path -> a handler that does its own, such as the API
+	failures     map[string]failure      // how those sub-trees tell of a failure before the request reaches them
+	checks       []check
+	workers      []worker
+
+	tenants *tenant.Service
+}
+
+// failure writes an error in the form of a sub-tree, such as problem JSON.
+type failure func(w http.ResponseWriter, r *http.Request, err error)
+
+// worker is work in the background: it runs until stop is called, which waits
+// for what is in hand.
+type worker struct {
+	start func()
+	stop  func()
+}
+
+// newProgram wires the slices together. It reads no table: a program around an
+// empty kit still knows its routes and rights.
+func newProgram(cfg Config, k kit.Kit, log *slog.Logger) (*program, error) {
+	policy, err := access.NewPolicy(rules()...)
+	if err != nil {
+		return nil, err
+	}
+	texts, err := i18n.New(catalogues()...)
+	if err != nil {
+		return nil, err
+	}
+	assets, err := ui.EmbeddedAssets()
+	if err != nil {
+		return nil, err
+	}
+	p := &program{cfg: cfg, kit: k, log: log, policy: policy, texts: texts, assets: assets,
+		metrics: obs.New(version), trees: map[string]http.Handler{}, failures: map[string]failure{}}
+	p.authenticate = func(*http.Request) (actor.Actor, error) { return actor.Actor{}, nil }
+	return p, p.wire()
+}
+
+// openProgram opens the database of the configuration and wires the program.
+func openProgram(e *env) (*program, error) {
+	k, err := openKit(e.ctx, e.cfg)
+	if err != nil {
+		return nil, err
+	}
+	p, err := newProgram(*e.cfg, k, newLog(e.stderr))
+	if err != nil {
+		return nil, errors.Join(err, k.DB.Close())
+	}
+	return p, nil
+}
+
+// close closes the database.
+func (p *program) close() { _ = p.kit.DB.Close() }

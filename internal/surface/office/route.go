@@ -1,0 +1,32 @@
+package office
+
+import (
+	"net/http"
+
+	"digibank/internal/platform/access"
+	"digibank/internal/platform/actor"
+	"digibank/internal/platform/route"
+)
+
+// RightDesign allows seeing every component of the design system.
+const RightDesign actor.Right = "office.design"
+
+// Rules declares the rights of this slice.
+func Rules() []access.Rule {
+	return []access.Rule{
+		{Right: RightDesign, Roles: []actor.Role{actor.Admin}, Doc: "see the components of the design system"},
+	}
+}
+
+// Routes lists the pages of the shell itself.
+func (o *Office) Routes() []route.Route {
+	return []route.Route{
+		{Method: http.MethodGet, Path: "/{$}", Right: access.Public, Handle: o.root},
+		{Method: http.MethodGet, Path: "/office/{$}", Right: access.SignedIn, Handle: o.home},
+		{Method: http.MethodGet, Path: "/office/design", Right: RightDesign, Handle: o.design},
+		{Method: http.MethodGet, Path: "/office/help", Right: access.Public, Handle: o.helpIndex},
+		{Method: http.MethodGet, Path: "/office/help/{page}", Right: access.Public, Handle: o.helpPage},
+		{Method: http.MethodPost, Path: "/language", Right: access.Public, Handle: o.setLanguage},
+		{Method: http.MethodPost, Path: "/theme", Right: access.Public, Handle: o.setTheme},
+	}
+}
