@@ -89,6 +89,13 @@ const void = "void"
 // Live says whether the row still counts.
 func (s Service) Live() bool { return s.ReplacedBy == "" }
 
+// keepsWho says whether a correction leaves a pseudonym as it was: whoever
+// corrects cannot say the pseudonym again, because only its hash was kept. It
+// names neither a person nor a pseudonym, nor what an anonymous person is asked.
+func (s Service) keepsWho() bool {
+	return s.Replaces != "" && s.Who.PersonID == "" && s.Who.Pseudonym == nil && s.Who.KnownBefore == ""
+}
+
 // Sum computes the hash of what never changes in the row.
 func (s Service) Sum() string {
 	raw, _ := json.Marshal([]any{ // plain texts and numbers always marshal

@@ -30,6 +30,8 @@ const (
 
 	sqlInsertKey = `INSERT INTO service_key (tenant_id, period_id, key, service_id) VALUES ($1, $2, $3, $4)`
 
+	sqlCopyKeys = `INSERT INTO service_key (tenant_id, period_id, key, service_id) SELECT tenant_id, period_id, key, $3 FROM service_key WHERE tenant_id = $1 AND service_id = $2`
+
 	sqlKeyOfService = `SELECT key FROM service_key WHERE tenant_id = $1 AND service_id = $2 AND period_id = $3`
 
 	sqlRoot = `SELECT root_id FROM person WHERE tenant_id = $1 AND id = $2`

@@ -9,6 +9,10 @@ import (
 
 // noteKeys keeps the hash of a service's pseudonym in every period that counts it.
 func noteKeys(ctx context.Context, tx *db.Tx, s Service, countings []Counting) error {
+	if s.keepsWho() {
+		_, err := tx.Exec(ctx, sqlCopyKeys, s.TenantID, s.Replaces, s.ID)
+		return err
+	}
 	if s.Who.Pseudonym == nil {
 		return nil
 	}
@@ -36,6 +40,14 @@ func touch(ctx context.Context, tx *db.Tx, c Counting, s Service) error {
 		return touchPerson(ctx, tx, c, s)
 	case s.Who.Pseudonym != nil:
 		if key := c.Period.Key(*s.Who.Pseudonym); key != "" {
+			return refresh(ctx, tx, c, "k:"+key)
+		}
+	case s.keepsWho():
+		key, err := keyOfService(ctx, tx, s.TenantID, c.Period.ID, s.ID)
+		if err != nil {
+			return err
+		}
+		if key != "" {
 			return refresh(ctx, tx, c, "k:"+key)
 		}
 	}
