@@ -43,6 +43,12 @@ export class Store {
     writeFileSync(join(this.dist, "manifest.json"), JSON.stringify(sorted, null, 1) + "\n");
   }
 
+  /** Fails when what a first visit fetches outgrows its share, in bytes sent. */
+  keepTo(limit, names) {
+    const sent = this.sizes.filter(([name]) => names.includes(name)).reduce((sum, [, , size]) => sum + size, 0);
+    if (sent > limit) throw new Error(`${names.join(" + ")}: ${sent} bytes sent, more than ${limit}`);
+  }
+
   print() {
     for (const [name, raw, sent] of this.sizes) {
       console.log(`${name.padEnd(28)} ${String(raw).padStart(8)} ${String(sent).padStart(8)} sent`);
