@@ -42,7 +42,8 @@ func (l *Ledger) Void(ctx context.Context, tx *db.Tx, a actor.Actor, oldID strin
 }
 
 // PeopleChanged brings the counts up to date after a merge, its undoing, or a
-// change of what a person's pseudonymous key is made of.
+// change of what a person's pseudonymous key is made of. It is told everybody
+// whose services may have moved: both sides of a merge, before and after.
 func (l *Ledger) PeopleChanged(ctx context.Context, tx *db.Tx, a actor.Actor, personIDs ...string) error {
 	countings, err := l.countings(ctx, tx, a.TenantID)
 	if err != nil {
