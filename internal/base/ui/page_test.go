@@ -69,6 +69,7 @@ func shells(t *testing.T, lang string) map[string]*html.Node {
 	return map[string]*html.Node{
 		"office": parse(t, render(t, ctx, ui.OfficePage(samplePage()))),
 		"public": parse(t, render(t, ctx, ui.PublicPage(samplePage()))),
+		"paper":  parse(t, render(t, ctx, ui.PaperPage(samplePage()))),
 	}
 }
 
