@@ -1,0 +1,36 @@
+package account
+
+import (
+	"context"
+	"time"
+
+	"digibank/internal/base/clock"
+	"digibank/internal/base/db"
+	"digibank/internal/base/job"
+)
+
+// sweepAt is when the night's cleaning starts.
+const sweepAt = job.Daily(3 * 60)
+
+// sweep throws away what time made useless: sessions, links and counters.
+type sweep struct{}
+
+// Kind names the job.
+func (sweep) Kind() string { return "account.sweep" }
+
+func (s *Service) sweep(ctx context.Context, _ job.Job, _ sweep) error {
+	now := s.kit.Clock.Now()
+	return s.kit.DB.Update(ctx, func(tx *db.Tx) error {
+		for _, q := range []struct {
+			query  string
+			before time.Time
+		}{
+			{sqlSweepSessions, now}, {sqlSweepIdle, now.Add(-s.cfg.SessionIdle)}, {sqlSweepLinks, now}, {sqlSweepTries, now.Add(-forgetAfter)},
+		} {
+			if _, err := tx.Exec(ctx, q.query, clock.Stamp(q.before)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
