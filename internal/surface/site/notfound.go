@@ -18,10 +18,6 @@ func (s *Site) missing(w http.ResponseWriter, r *http.Request, _ actor.Actor) er
 	if !i18n.Known(lang) {
 		lang = i18n.Default
 	}
-	if rest := r.PathValue("rest"); rest == lang && lang != i18n.Default {
-		http.Redirect(w, r, r.URL.EscapedPath()+"/", http.StatusMovedPermanently)
-		return nil
-	}
 	stamp, err := s.Places.Stamp(r.Context(), r.PathValue("tenant"))
 	if errs.Is(err, errs.NotFound) {
 		return s.lost(w, r, lang)
