@@ -4,8 +4,12 @@ import (
 	"io/fs"
 
 	"digibank/internal/base/ui"
+	"digibank/internal/feature/grant"
 	"digibank/internal/platform/access"
 	"digibank/internal/platform/audit"
+	"digibank/internal/platform/person"
+	"digibank/internal/platform/place"
+	"digibank/internal/platform/reach"
 	"digibank/internal/platform/tenant"
 	"digibank/internal/platform/vocab"
 	"digibank/internal/surface/office"
@@ -16,6 +20,11 @@ func rules() [][]access.Rule {
 	return [][]access.Rule{
 		audit.Rules(),
 		tenant.Rules(),
+		place.Rules(),
+		person.Rules(),
+		reach.Rules(),
+		grant.Rules(),
+		office.Rules(),
 	}
 }
 
@@ -25,5 +34,8 @@ func catalogues() []fs.FS {
 		ui.Locale,
 		office.Locale,
 		vocab.Locale,
+		place.Locale,
+		person.Locale,
+		grant.Locale,
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"digibank/internal/base/obs"
 	"digibank/internal/base/web"
 	"digibank/internal/platform/actor"
 	"digibank/internal/platform/route"
@@ -27,6 +28,7 @@ func (p *program) edge() (http.Handler, error) {
 	limits := newLimits()
 	return web.Chain(p.dispatch(),
 		web.AccessLog(p.log, p.kit.IDs, p.kit.Clock.Now, p.measure),
+		tellLog,
 		web.Secure,
 		web.RefuseTrace,
 		proxies.Strip,
@@ -37,6 +39,13 @@ func (p *program) edge() (http.Handler, error) {
 		web.LimitBody,
 		web.Throttle(limits.pick, p.kit.Clock.Now, p.failNobody),
 	), nil
+}
+
+// tellLog gives the log lines written on the way the id of the request.
+func tellLog(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		next.ServeHTTP(w, r.WithContext(obs.WithRequestID(r.Context(), web.NoteOf(r).ID)))
+	})
 }
 
 // measure hears of every answered request.

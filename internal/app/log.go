@@ -4,14 +4,17 @@ import (
 	"io"
 	"log/slog"
 	"os"
+
+	"digibank/internal/base/obs"
 )
 
 // newLog writes lines for people on a terminal, JSON everywhere else.
-func newLog(w io.Writer) *slog.Logger {
+func newLog(w io.Writer) (*slog.Logger, error) {
+	format := obs.JSON
 	if isTerminal(w) {
-		return slog.New(slog.NewTextHandler(w, nil))
+		format = obs.Text
 	}
-	return slog.New(slog.NewJSONHandler(w, nil))
+	return obs.NewLogger(w, format, slog.LevelInfo)
 }
 
 func isTerminal(w io.Writer) bool {

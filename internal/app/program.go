@@ -5,12 +5,19 @@ import (
 	"log/slog"
 	"net/http"
 
+	"digibank/internal/base/geo"
 	"digibank/internal/base/i18n"
+	"digibank/internal/base/job"
+	"digibank/internal/base/mail"
 	"digibank/internal/base/obs"
 	"digibank/internal/base/ui"
+	"digibank/internal/feature/grant"
 	"digibank/internal/platform/access"
 	"digibank/internal/platform/actor"
 	"digibank/internal/platform/kit"
+	"digibank/internal/platform/person"
+	"digibank/internal/platform/place"
+	"digibank/internal/platform/reach"
 	"digibank/internal/platform/route"
 	"digibank/internal/platform/tenant"
 	"digibank/internal/surface/office"
@@ -36,7 +43,16 @@ type program struct {
 	checks       []check
 	workers      []worker
 
+	atlas   *geo.Atlas
+	queue   *job.Queue
+	jobs    *job.Worker
+	mail    mail.Sender
 	tenants *tenant.Service
+	places  *place.Service
+	people  *person.Service
+	ledger  *reach.Ledger
+	figures *reach.Figures
+	grants  *grant.Service
 }
 
 // failure writes an error in the form of a sub-tree, such as problem JSON.
@@ -72,11 +88,15 @@ func newProgram(cfg Config, k kit.Kit, log *slog.Logger) (*program, error) {
 
 // openProgram opens the database of the configuration and wires the program.
 func openProgram(e *env) (*program, error) {
+	log, err := newLog(e.stderr)
+	if err != nil {
+		return nil, err
+	}
 	k, err := openKit(e.ctx, e.cfg)
 	if err != nil {
 		return nil, err
 	}
-	p, err := newProgram(*e.cfg, k, newLog(e.stderr))
+	p, err := newProgram(*e.cfg, k, log)
 	if err != nil {
 		return nil, errors.Join(err, k.DB.Close())
 	}

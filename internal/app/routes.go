@@ -2,9 +2,10 @@ package app
 
 import (
 	"fmt"
-	"io"
 	"log/slog"
 
+	"digibank/internal/base/clock"
+	"digibank/internal/base/id"
 	"digibank/internal/platform/kit"
 	"digibank/internal/platform/route"
 )
@@ -29,5 +30,5 @@ func (c routesCmd) Run(e *env) error {
 
 // dryProgram wires the program around nothing, to know what it answers to.
 func dryProgram(cfg Config) (*program, error) {
-	return newProgram(cfg, kit.Kit{}, slog.New(slog.NewTextHandler(io.Discard, nil)))
+	return newProgram(cfg, kit.Kit{Clock: clock.System{}, IDs: id.Random{}}, slog.New(slog.DiscardHandler))
 }

@@ -11,7 +11,12 @@ func (p *program) wire() error {
 	})
 	for _, slice := range []func(*program) error{
 		wireEdge,
+		wireJob,
 		wireTenant,
+		wirePlace,
+		wirePerson,
+		wireReach,
+		wireGrant,
 		wireOffice,
 	} {
 		if err := slice(p); err != nil {

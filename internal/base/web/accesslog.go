@@ -28,7 +28,7 @@ func AccessLog(log *slog.Logger, ids id.Source, now func() time.Time, seen func(
 
 func writeLine(log *slog.Logger, n *Note, r *http.Request, rec *Recorder, took time.Duration) {
 	attrs := []slog.Attr{
-		slog.String("id", n.ID), slog.String("method", r.Method), slog.String("route", n.Route),
+		slog.String("request_id", n.ID), slog.String("method", r.Method), slog.String("route", n.Route),
 		slog.Int("status", rec.Status()), slog.Int64("bytes", rec.Bytes()), slog.Float64("ms", float64(took.Microseconds())/1000),
 	}
 	for _, extra := range [][2]string{{"tenant", n.Tenant}, {"account", n.Account}, {"code", n.Code}} {
