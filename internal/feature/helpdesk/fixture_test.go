@@ -239,3 +239,8 @@ func refused(t testing.TB, err error, kind errs.Kind, field, code string) {
 	}
 	t.Errorf("got %v, want field %s with code %s", err, field, code)
 }
+
+// today is the day of noon.
+func today() civil.Date { return civil.DateOf(noon, civil.Brussels()) }
+
+func grantAt(nis string) actor.Grant { return actor.Grant{Municipality: nis} }

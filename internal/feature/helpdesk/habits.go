@@ -15,7 +15,8 @@ import (
 
 // Habits is what a helper chose lately, to offer it first.
 type Habits struct {
-	PlaceID string        // of the last contact, "" when there is none
+	LastID  string        // the last contact, "" when there is none
+	PlaceID string        // of the last contact
 	Channel vocab.Channel // of the last contact
 	Minutes []int         // the most frequent durations, short to long
 	Themes  []vocab.Theme // the most frequent themes, most frequent first
@@ -40,14 +41,14 @@ func (s *Service) Habits(ctx context.Context, a actor.Actor) (Habits, error) {
 	minutes, themes := map[int]int{}, map[vocab.Theme]int{}
 	since := s.kit.Clock.Now().AddDate(0, 0, -habitDays)
 	err := db.Each(ctx, s.kit.DB, func(row db.Scanner) error {
-		var placeID, words string
+		var id, placeID, words string
 		var channel vocab.Channel
 		var n int
-		if err := row.Scan(&placeID, &channel, &n, &words); err != nil {
+		if err := row.Scan(&id, &placeID, &channel, &n, &words); err != nil {
 			return err
 		}
-		if h.PlaceID == "" {
-			h.PlaceID, h.Channel = placeID, channel
+		if h.LastID == "" {
+			h.LastID, h.PlaceID, h.Channel = id, placeID, channel
 		}
 		minutes[n]++
 		for _, q := range ungist(words) {

@@ -2,7 +2,6 @@ package helpdesk
 
 import (
 	"context"
-	"time"
 
 	"digibank/internal/base/clock"
 	"digibank/internal/base/db"
@@ -173,14 +172,4 @@ func joinName(given, family string) string {
 		return given + family
 	}
 	return given + " " + family
-}
-
-// Timeline gives the contacts of somebody, the newest first, before an instant.
-// personIDs are all files that stand for the person. The caller checked the right.
-func (s *Service) Timeline(ctx context.Context, r db.Reader, tenantID string, personIDs []string, before time.Time, limit int) ([]Contact, error) {
-	list, err := db.All(ctx, r, scanContact, sqlTimeline, tenantID, db.List(personIDs), clock.Stamp(before), limit)
-	for i := range list {
-		list[i].Note, list[i].UrgentReason = "", ""
-	}
-	return list, err
 }

@@ -26,6 +26,6 @@ const (
 
 	sqlNames = `SELECT p.id, r.given_name, r.family_name FROM person p JOIN person r ON r.tenant_id = p.tenant_id AND r.id = p.root_id WHERE p.tenant_id = $1 AND p.id IN LIST($2)`
 
-	sqlHabits = `SELECT c.place_id, c.channel, c.minutes, c.gist FROM contact c
+	sqlHabits = `SELECT c.id, c.place_id, c.channel, c.minutes, c.gist FROM contact c
 		WHERE c.tenant_id = $1 AND c.current = 1 AND c.at >= $2 AND c.helper_id = $3 AND c.state = 'kept' ORDER BY c.at DESC, c.id DESC LIMIT 50`
 )
