@@ -26,6 +26,10 @@ type DB struct {
 	stmts  stmtCache
 	mu     sync.Mutex
 	closed bool
+
+	parent *DB   // of an Exclusive handle
+	joined *Tx   // the transaction of Together while it runs
+	failed error // the first failure in it
 }
 
 // Open opens the database at url: "postgres://…", or the path of an SQLite file.

@@ -24,6 +24,9 @@ type Scanner interface {
 
 // Query runs a SELECT on the read pool.
 func (d *DB) Query(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if d.joined != nil {
+		return d.joined.Query(ctx, query, args...)
+	}
 	count(ctx)
 	st, err := d.stmts.get(ctx, d.read, d.engine, query)
 	if err != nil {

@@ -155,6 +155,9 @@ func (t *Tx) run(ctx context.Context, fn func(*Tx) error) (err error) {
 // returns nil, none of it otherwise. fn may be run again after a conflict, and
 // does nothing but read and write the database.
 func (d *DB) Update(ctx context.Context, fn func(*Tx) error) error {
+	if d.joined != nil {
+		return d.join(fn)
+	}
 	var err error
 	if d.group != nil {
 		err = d.group.do(ctx, fn)
