@@ -46,7 +46,7 @@ func (s *Service) Jobs(w *job.Worker) {
 	job.Handle(w, s.sendInvite)
 	job.Handle(w, s.sendReset)
 	job.Handle(w, s.sendNotice)
-	job.Handle(w, s.sweep)
+	job.Handle(w, s.nightly)
 	w.Schedule(sweepAt, sweep{})
 }
 

@@ -15,6 +15,7 @@ import (
 	"digibank/internal/base/id"
 	"digibank/internal/base/job"
 	"digibank/internal/base/mail"
+	"digibank/internal/base/page"
 	"digibank/internal/base/password"
 	"digibank/internal/base/totp"
 	"digibank/internal/platform/access"
@@ -223,3 +224,13 @@ func (h *house) trail(t *testing.T, tenantID string) []string {
 }
 
 func at(n int) string { return fmt.Sprintf("p%d@example.be", n) }
+
+// parse asks for pages of two.
+func parse(t *testing.T, cursor string) page.Request {
+	t.Helper()
+	req, err := page.Parse("2", cursor, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return req
+}

@@ -18,7 +18,10 @@ type sweep struct{}
 // Kind names the job.
 func (sweep) Kind() string { return "account.sweep" }
 
-func (s *Service) sweep(ctx context.Context, _ job.Job, _ sweep) error {
+func (s *Service) nightly(ctx context.Context, _ job.Job, _ sweep) error { return s.Sweep(ctx) }
+
+// Sweep throws away sessions, links and counters that ended.
+func (s *Service) Sweep(ctx context.Context) error {
 	now := s.kit.Clock.Now()
 	return s.kit.DB.Update(ctx, func(tx *db.Tx) error {
 		for _, q := range []struct {
