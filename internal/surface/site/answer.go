@@ -104,7 +104,7 @@ func (e *entry) write(w http.ResponseWriter, r *http.Request) {
 
 // theme is the choice of colours that the visitor keeps in a cookie.
 func theme(r *http.Request) string {
-	c, err := r.Cookie("theme")
+	c, err := r.Cookie("__Host-theme")
 	if err != nil {
 		return ""
 	}

@@ -65,6 +65,17 @@ func (v *view) summary(ctx context.Context, p *place.Full) ui.SummaryList {
 	}
 	add("site.place.access", i18n.T(ctx, p.AccessMode.Key()))
 	add("site.place.kind", i18n.T(ctx, p.Kind.Key()))
+	return out
+}
+
+// comfort is what one finds there.
+func (v *view) comfort(ctx context.Context, p *place.Full) ui.SummaryList {
+	var out ui.SummaryList
+	add := func(key, text string) {
+		if text != "" {
+			out = append(out, ui.SummaryRow{Key: i18n.T(ctx, key), Text: text})
+		}
+	}
 	if facilities := v.facilities(ctx, p); len(facilities) > 0 {
 		out = append(out, ui.SummaryRow{Key: i18n.T(ctx, "site.place.facilities"), Content: tags(facilities)})
 	}
@@ -124,6 +135,7 @@ func (v *view) week(ctx context.Context, p *place.Full, n int) ui.Table {
 	monday := civil.Monday(v.today()).AddDays(7 * n)
 	t := ui.Table{
 		Caption: i18n.T(ctx, []string{"site.place.week.this", "site.place.week.next"}[n]),
+		Short:   true,
 		Columns: []ui.Column{{Head: i18n.T(ctx, "site.place.day"), Header: true}, {Head: i18n.T(ctx, "site.place.open")}},
 	}
 	sched := p.Schedule()
@@ -197,7 +209,7 @@ func (v *view) offered(ctx context.Context, p *place.Full, yes bool) ui.Cards {
 		}
 		card := ui.Card{Title: i18n.T(ctx, "vocab."+o.Topic), Text: o.LimitVisitor, Icon: topicIcon(o.Topic)}
 		if o.Referral != "" && o.Referral != vocab.ReferralOther {
-			card.Tag = &ui.Tag{Text: i18n.T(ctx, "site.place.instead", "where", i18n.T(ctx, o.Referral.Key())), Icon: "arrow"}
+			card.Foot = instead(o.Referral)
 		}
 		c.Items = append(c.Items, card)
 	}

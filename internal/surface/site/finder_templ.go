@@ -68,7 +68,7 @@ func (v *view) finder(f found) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.Select{Field: ui.Field{Name: "wanneer", Label: i18n.T(ctx, "site.find.when"), Value: string(v.asked.When)}, Options: whenOptions(ctx)}.View().Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = v.whenField().Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

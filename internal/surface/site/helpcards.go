@@ -5,6 +5,7 @@ import (
 
 	"digibank/internal/base/i18n"
 	"digibank/internal/base/ui"
+	"digibank/internal/platform/place"
 	"digibank/internal/platform/vocab"
 )
 
@@ -34,4 +35,15 @@ func facilityIcon(f string) string {
 		return "clock"
 	}
 	return "check"
+}
+
+// decisive lists the facilities of a place for which people choose it.
+func decisive(p *place.Full) []vocab.Facility {
+	var out []vocab.Facility
+	for _, f := range []vocab.Facility{vocab.FacilityWheelchairAccess, vocab.FacilityPublicComputer, vocab.FacilityWifi} {
+		if p.Facilities.Has(string(f)) {
+			out = append(out, f)
+		}
+	}
+	return out
 }

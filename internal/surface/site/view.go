@@ -3,6 +3,7 @@ package site
 import (
 	"context"
 	"net/url"
+	"strings"
 
 	"github.com/a-h/templ"
 
@@ -75,7 +76,7 @@ func phone(e164 string) string {
 	if e164 == "" {
 		return ""
 	}
-	return text.FormatPhone(e164)
+	return strings.ReplaceAll(text.FormatPhone(e164), " ", "\u00a0") // one number, one line
 }
 
 // card shows a place in a list.
@@ -84,7 +85,11 @@ func (v *view) card(ctx context.Context, p *place.Full) ui.Card {
 	if p.StatusAt(v.now).Open {
 		tag.Kind, tag.Icon = ui.Good, "check"
 	}
-	return ui.Card{Title: p.Name, URL: v.url("digipunten/" + p.Slug), Text: v.line(ctx, p), Tag: &tag, Foot: cardFoot(p)}
+	card := ui.Card{Title: p.Name, URL: v.url("digipunten/" + p.Slug), Text: v.line(ctx, p), Tag: &tag}
+	if list := decisive(p); len(list) > 0 {
+		card.Foot = cardFoot(list)
+	}
+	return card
 }
 
 // line is the address of a place on one line.
