@@ -7,11 +7,11 @@
 // Every word is stored behind a code of its tenant and kind: the words of another
 // tenant are another part of the index.
 //
-// How: each folded word is a term, for whole words and beginnings. The forms of a
-// word with one letter left out (two for words of eight letters and more) are
-// terms as well: two words that differ by a typing mistake share such a form, so
-// that a look-up replaces any comparing. "Van den Bossche" is also indexed as
-// "vandenbossche". The engine hands over at most 100 candidates by index alone;
-// base/text ranks them. SQLite keeps the terms in FTS5, PostgreSQL in a tsvector
-// under a GIN index; no extension is needed.
+// How: each folded word is a term of the engine's full-text index (FTS5, or a
+// tsvector under GIN; no extension is needed), for whole words and beginnings.
+// Beside it stands the list of known words, each with its forms: the word with one
+// letter left out, or two for words of eight letters and more. Words that differ by
+// a typing mistake share a form, so that a look-up replaces comparing. "Van den
+// Bossche" is also indexed as "vandenbossche". At most 100 candidates come out of
+// the index; base/text ranks them.
 package search

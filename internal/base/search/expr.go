@@ -1,10 +1,15 @@
 package search
 
 import (
+	"context"
+	"slices"
 	"strings"
 
 	"digibank/internal/base/db"
 )
+
+// maxClose is how many known words one mistyped word may stand for.
+const maxClose = 20
 
 // term is one word of the index; with begin set, every word that starts so.
 type term struct {
@@ -16,37 +21,51 @@ type term struct {
 // its groups at least one term is there.
 type expr [][][]term
 
-func wordTerm(tenant, kind, w string) string { return scope(tenant, kind, "word") + plain(w) }
-func nearTerm(tenant, kind, w string) string { return scope(tenant, kind, "near") + plain(w) }
-func facetTerm(tenant, kind, f string) string {
-	return scope(tenant, kind, "facet") + plain(f)
+// finder answers one question, stage by stage.
+type finder struct {
+	q    Query
+	in   part
+	cuts [][]string
 }
 
 // whole asks for the words as they are.
-func whole(q Query, cuts [][]string) expr { return byWord(q, cuts, false) }
-
-// beginning asks for words that start like those typed.
-func beginning(q Query, cuts [][]string) expr { return byWord(q, cuts, true) }
-
-func byWord(q Query, cuts [][]string, begin bool) expr {
-	return build(q, cuts, func(w string) []term {
-		return []term{{wordTerm(q.Tenant, q.Kind, w), begin}}
-	})
+func (f finder) whole(context.Context, db.Reader) (expr, error) {
+	return f.build(func(w string) []term { return []term{{word: f.in.word(w)}} }), nil
 }
 
-// mistyped asks for words that share a form with those typed.
-func mistyped(q Query, cuts [][]string) expr {
-	return build(q, cuts, func(w string) []term {
-		var group []term
-		for _, f := range near(w) {
-			group = append(group, term{word: nearTerm(q.Tenant, q.Kind, f)})
+// beginning asks for words that start like those typed.
+func (f finder) beginning(context.Context, db.Reader) (expr, error) {
+	return f.build(func(w string) []term { return []term{{f.in.word(w), true}} }), nil
+}
+
+// mistyped asks for known words that differ by a forgiven mistake, or that start
+// like those typed.
+func (f finder) mistyped(ctx context.Context, r db.Reader) (expr, error) {
+	var forms []string
+	for _, w := range slices.Concat(f.cuts...) {
+		if mistakes(len([]rune(w))) > 0 {
+			forms = append(forms, near(w)...)
+		}
+	}
+	if len(forms) == 0 {
+		return nil, nil
+	}
+	known, err := wordsOf(ctx, r, f.in, forms)
+	if err != nil {
+		return nil, err
+	}
+	return f.build(func(w string) []term {
+		group := []term{{f.in.word(w), true}}
+		for _, k := range closest(w, known) {
+			group = append(group, term{word: f.in.word(k)})
 		}
 		return group
-	})
+	}), nil
 }
 
 // build makes one alternative per way of cutting the text, each with the facets.
-func build(q Query, cuts [][]string, group func(w string) []term) expr {
+func (f finder) build(group func(w string) []term) expr {
+	cuts := f.cuts
 	if len(cuts) == 0 {
 		cuts = [][]string{nil}
 	}
@@ -56,10 +75,10 @@ func build(q Query, cuts [][]string, group func(w string) []term) expr {
 		for _, w := range cut {
 			all = append(all, group(w))
 		}
-		for _, anyOf := range q.Facets {
+		for _, anyOf := range f.q.Facets {
 			var g []term
-			for _, f := range anyOf {
-				g = append(g, term{word: facetTerm(q.Tenant, q.Kind, f)})
+			for _, facet := range anyOf {
+				g = append(g, term{word: f.in.facet(facet)})
 			}
 			all = append(all, g)
 		}

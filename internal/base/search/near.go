@@ -1,6 +1,7 @@
 package search
 
 import (
+	"cmp"
 	"slices"
 
 	"digibank/internal/base/text"
@@ -57,8 +58,24 @@ func shorter(word string) []string {
 	return out
 }
 
-// close says whether two words are the same but for forgiven mistakes.
-func close(a, b string) bool {
-	limit := mistakes(max(text.Runes(a), text.Runes(b)))
-	return text.Distance(a, b, limit) <= limit
+// closest gives the known words that differ from w by forgiven mistakes only, the
+// closest first.
+func closest(w string, known []string) []string {
+	type near struct {
+		word     string
+		distance int
+	}
+	var list []near
+	for _, k := range known {
+		limit := mistakes(max(text.Runes(w), text.Runes(k)))
+		if d := text.Distance(w, k, limit); d <= limit {
+			list = append(list, near{k, d})
+		}
+	}
+	slices.SortFunc(list, func(a, b near) int { return cmp.Or(a.distance-b.distance, cmp.Compare(a.word, b.word)) })
+	var out []string
+	for _, n := range list[:min(len(list), maxClose)] {
+		out = append(out, n.word)
+	}
+	return out
 }

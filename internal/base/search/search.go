@@ -39,42 +39,77 @@ type Hit struct {
 
 // Put indexes a document, in place of what was indexed of it before.
 func Put(ctx context.Context, tx *db.Tx, d Doc) error {
-	vocab := vocabulary(d.Text)
-	terms := make([]string, 0, len(vocab)+len(d.Facets))
-	var forms []string
-	for _, w := range vocab {
-		terms = append(terms, wordTerm(d.Tenant, d.Kind, w))
-		for _, f := range near(w) {
-			forms = append(forms, nearTerm(d.Tenant, d.Kind, f))
-		}
+	was, err := bodyOf(ctx, tx, d.Tenant, d.Kind, d.ID)
+	if err != nil {
+		return err
+	}
+	in := partOf(d.Tenant, d.Kind)
+	before, after := vocabulary(was), vocabulary(d.Text)
+	var terms []string
+	for _, w := range after {
+		terms = append(terms, in.word(w))
 	}
 	for _, f := range d.Facets {
-		terms = append(terms, facetTerm(d.Tenant, d.Kind, f))
-		forms = append(forms, facetTerm(d.Tenant, d.Kind, f))
+		terms = append(terms, in.facet(f))
 	}
-	slices.Sort(forms)
-	return put(ctx, tx, d, terms, slices.Compact(forms))
+	if err := putDoc(ctx, tx, d, terms); err != nil {
+		return err
+	}
+	return count(ctx, tx, in, before, after)
 }
 
-// Remove takes a document out of the index, with everything it held.
+// Remove takes a document out of the index, with every word that only it held.
 func Remove(ctx context.Context, tx *db.Tx, tenant, kind, id string) error {
-	return remove(ctx, tx, tenant, kind, id)
+	was, err := bodyOf(ctx, tx, tenant, kind, id)
+	if err != nil {
+		return err
+	}
+	if err := removeDoc(ctx, tx, tenant, kind, id); err != nil {
+		return err
+	}
+	return count(ctx, tx, partOf(tenant, kind), vocabulary(was), nil)
+}
+
+// count keeps how many documents hold each word, in the order of the words, so
+// that two writers cannot wait for each other. A new word brings its forms, a word
+// that nobody holds any more goes with them.
+func count(ctx context.Context, tx *db.Tx, in part, before, after []string) error {
+	all := slices.Concat(before, after)
+	slices.Sort(all)
+	for _, w := range slices.Compact(all) {
+		was, is := slices.Contains(before, w), slices.Contains(after, w)
+		var err error
+		switch {
+		case is && !was:
+			err = moreOf(ctx, tx, in, w)
+		case was && !is:
+			err = lessOf(ctx, tx, in, w)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // Find gives the documents that suit the question best: whole words before
 // beginnings, beginnings before typing mistakes.
 func Find(ctx context.Context, r db.Reader, q Query) ([]Hit, error) {
-	cuts := spellings(q.Text)
-	if len(cuts) == 0 && len(q.Facets) == 0 {
-		return nil, nil
-	}
-	stages := []func(Query, [][]string) expr{whole, beginning, mistyped}
-	if len(cuts) == 0 {
+	f := finder{q: q, in: partOf(q.Tenant, q.Kind), cuts: spellings(q.Text)}
+	stages := []func(context.Context, db.Reader) (expr, error){f.whole, f.beginning, f.mistyped}
+	if len(f.cuts) == 0 {
+		if len(q.Facets) == 0 {
+			return nil, nil
+		}
 		stages = stages[:1]
 	}
 	var hits []Hit
-	for i, stage := range stages {
-		found, err := candidates(ctx, r, q, stage(q, cuts), i == 2)
+	for _, stage := range stages {
+		e, err := stage(ctx, r)
+		if err != nil {
+			return nil, err
+		}
+		found, err := match(ctx, r, q, e)
 		if err != nil {
 			return nil, err
 		}
@@ -83,30 +118,6 @@ func Find(ctx context.Context, r db.Reader, q Query) ([]Hit, error) {
 		}
 	}
 	return hits[:min(len(hits), q.Limit)], nil
-}
-
-// candidates asks one question of the index. The forms of mistyped words also
-// meet in words that differ more than is forgiven: those are dropped.
-func candidates(ctx context.Context, r db.Reader, q Query, e expr, nearly bool) ([]Hit, error) {
-	found, err := match(ctx, r, q, e, nearly)
-	if err != nil || !nearly {
-		return found, err
-	}
-	cuts := spellings(q.Text)
-	return slices.DeleteFunc(found, func(h Hit) bool {
-		vocab := vocabulary(h.Text)
-		return !slices.ContainsFunc(cuts, func(cut []string) bool { return allClose(cut, vocab) })
-	}), nil
-}
-
-// allClose says whether every word has one close to it in the vocabulary.
-func allClose(cut, vocab []string) bool {
-	for _, w := range cut {
-		if !slices.ContainsFunc(vocab, func(v string) bool { return close(w, v) }) {
-			return false
-		}
-	}
-	return true
 }
 
 // add appends the newly found, best first.

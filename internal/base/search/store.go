@@ -5,29 +5,39 @@ import (
 	"strings"
 
 	"digibank/internal/base/db"
+	"digibank/internal/base/errs"
 )
 
-// The statements of the two engines differ: the full-text index is what they do
-// not share. Each is prepared on its own engine only.
+// What ends in SQLite or Postgres is prepared on that engine only: the full-text
+// index is what they do not share. search_word and search_form belong to a part
+// of the index, whose code stands for the tenant.
 const (
+	sqlBody = `SELECT body FROM search_doc WHERE tenant_id = $1 AND kind = $2 AND doc_id = $3`
+
+	sqlMore = `INSERT INTO search_word (code, word, uses) VALUES ($1, $2, 1)
+		ON CONFLICT (code, word) DO UPDATE SET uses = search_word.uses + 1 RETURNING uses`
+
+	sqlLess = `UPDATE search_word SET uses = uses - 1 WHERE code = $1 AND word = $2 RETURNING uses`
+
+	sqlDropWord = `DELETE FROM search_word WHERE code = $1 AND word = $2`
+
+	sqlAddForms = `INSERT INTO search_form (code, form, word) SELECT $1, f.*, $3 FROM LIST($2) AS f`
+
+	sqlDropForms = `DELETE FROM search_form WHERE code = $1 AND form IN LIST($2) AND word = $3`
+
+	sqlWordsOf = `SELECT DISTINCT word FROM search_form WHERE code = $1 AND form IN LIST($2)`
+
 	sqlPutSQLite = `INSERT INTO search_doc (tenant_id, kind, doc_id, body) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (tenant_id, kind, doc_id) DO UPDATE SET body = excluded.body RETURNING id`
 
-	sqlWordSQLite = `INSERT OR REPLACE INTO search_word (rowid, terms) VALUES ($1, $2)`
-
-	sqlNearSQLite = `INSERT OR REPLACE INTO search_near (rowid, terms) VALUES ($1, $2)`
+	sqlTermsSQLite = `INSERT OR REPLACE INTO search_term (rowid, terms) VALUES ($1, $2)`
 
 	sqlRemoveSQLite = `DELETE FROM search_doc WHERE tenant_id = $1 AND kind = $2 AND doc_id = $3 RETURNING id`
 
-	sqlDropWordSQLite = `DELETE FROM search_word WHERE rowid = $1`
+	sqlDropTermsSQLite = `DELETE FROM search_term WHERE rowid = $1`
 
-	sqlDropNearSQLite = `DELETE FROM search_near WHERE rowid = $1`
-
-	sqlMatchWordSQLite = `SELECT d.doc_id, d.body FROM search_word JOIN search_doc d ON d.id = search_word.rowid
-		WHERE search_word MATCH $3 AND d.tenant_id = $1 AND d.kind = $2 LIMIT $4`
-
-	sqlMatchNearSQLite = `SELECT d.doc_id, d.body FROM search_near JOIN search_doc d ON d.id = search_near.rowid
-		WHERE search_near MATCH $3 AND d.tenant_id = $1 AND d.kind = $2 LIMIT $4`
+	sqlMatchSQLite = `SELECT d.doc_id, d.body FROM search_term JOIN search_doc d ON d.id = search_term.rowid
+		WHERE search_term MATCH $3 AND d.tenant_id = $1 AND d.kind = $2 LIMIT $4`
 
 	sqlPutPostgres = `INSERT INTO search_doc (tenant_id, kind, doc_id, body, terms)
 		VALUES ($1, $2, $3, $4, array_to_tsvector(ARRAY(SELECT DISTINCT jsonb_array_elements_text(($5)::jsonb))))
@@ -41,23 +51,29 @@ const (
 
 func scanHit(s db.Scanner) (h Hit, err error) { return h, s.Scan(&h.ID, &h.Text) }
 
-func put(ctx context.Context, tx *db.Tx, d Doc, terms, forms []string) error {
+// bodyOf gives what is indexed of a document, nothing for a new one.
+func bodyOf(ctx context.Context, r db.Reader, tenant, kind, id string) (string, error) {
+	body, err := db.Value[string](ctx, r, sqlBody, tenant, kind, id)
+	if errs.Is(err, errs.NotFound) {
+		return "", nil
+	}
+	return body, err
+}
+
+func putDoc(ctx context.Context, tx *db.Tx, d Doc, terms []string) error {
 	if tx.Engine() == db.Postgres {
-		_, err := tx.Exec(ctx, sqlPutPostgres, d.Tenant, d.Kind, d.ID, d.Text, db.List(append(terms, forms...)))
+		_, err := tx.Exec(ctx, sqlPutPostgres, d.Tenant, d.Kind, d.ID, d.Text, db.List(terms))
 		return err
 	}
 	id, err := db.Value[int64](ctx, tx, sqlPutSQLite, d.Tenant, d.Kind, d.ID, d.Text)
 	if err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, sqlWordSQLite, id, strings.Join(terms, " ")); err != nil {
-		return err
-	}
-	_, err = tx.Exec(ctx, sqlNearSQLite, id, strings.Join(forms, " "))
+	_, err = tx.Exec(ctx, sqlTermsSQLite, id, strings.Join(terms, " "))
 	return err
 }
 
-func remove(ctx context.Context, tx *db.Tx, tenant, kind, id string) error {
+func removeDoc(ctx context.Context, tx *db.Tx, tenant, kind, id string) error {
 	if tx.Engine() == db.Postgres {
 		_, err := tx.Exec(ctx, sqlRemovePostgres, tenant, kind, id)
 		return err
@@ -66,20 +82,46 @@ func remove(ctx context.Context, tx *db.Tx, tenant, kind, id string) error {
 	if err != nil || len(rows) == 0 {
 		return err
 	}
-	if _, err := tx.Exec(ctx, sqlDropWordSQLite, rows[0]); err != nil {
-		return err
-	}
-	_, err = tx.Exec(ctx, sqlDropNearSQLite, rows[0])
+	_, err = tx.Exec(ctx, sqlDropTermsSQLite, rows[0])
 	return err
 }
 
-func match(ctx context.Context, r db.Reader, q Query, e expr, nearly bool) ([]Hit, error) {
-	query := sqlMatchWordSQLite
-	switch {
-	case r.Engine() == db.Postgres:
+// moreOf counts one more document with a word, and writes the forms of a new word.
+func moreOf(ctx context.Context, tx *db.Tx, in part, w string) error {
+	uses, err := db.Value[int64](ctx, tx, sqlMore, in.words, w)
+	if err != nil || uses > 1 {
+		return err
+	}
+	_, err = tx.Exec(ctx, sqlAddForms, in.words, db.List(near(w)), w)
+	return err
+}
+
+// lessOf counts one document less with a word, and drops a word without any.
+func lessOf(ctx context.Context, tx *db.Tx, in part, w string) error {
+	uses, err := db.Value[int64](ctx, tx, sqlLess, in.words, w)
+	if err != nil || uses > 0 {
+		return err
+	}
+	if _, err := tx.Exec(ctx, sqlDropWord, in.words, w); err != nil {
+		return err
+	}
+	_, err = tx.Exec(ctx, sqlDropForms, in.words, db.List(near(w)), w)
+	return err
+}
+
+// wordsOf gives the known words that have one of the forms.
+func wordsOf(ctx context.Context, r db.Reader, in part, forms []string) ([]string, error) {
+	return db.All(ctx, r, db.Column[string], sqlWordsOf, in.words, db.List(forms))
+}
+
+// match gives the documents for which a question holds.
+func match(ctx context.Context, r db.Reader, q Query, e expr) ([]Hit, error) {
+	if len(e) == 0 {
+		return nil, nil
+	}
+	query := sqlMatchSQLite
+	if r.Engine() == db.Postgres {
 		query = sqlMatchPostgres
-	case nearly:
-		query = sqlMatchNearSQLite
 	}
 	return db.All(ctx, r, scanHit, query, q.Tenant, q.Kind, e.write(r.Engine()), maxCandidates)
 }

@@ -16,16 +16,26 @@ const (
 	maxRunes = 40 // letters per word
 )
 
-// scopeSize is the length of the code in front of every term. The prefix index
-// of FTS5 in the migration counts on it.
-const scopeSize = 4
+// codeSize is the length of the code in front of every term. The prefix index of
+// FTS5 in the migration counts on it.
+const codeSize = 4
 
-// scope is the code of a tenant and kind. Two tenants that share one by chance
-// are still told apart by the columns of the document.
-func scope(tenant, kind, use string) string {
-	sum := sha256.Sum256([]byte(tenant + "\x00" + kind + "\x00" + use))
-	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:scopeSize])
+// part is the part of the index that belongs to a tenant and kind. Two tenants
+// that share a code by chance are still told apart by the columns of the document.
+type part struct{ words, facets string }
+
+func partOf(tenant, kind string) part {
+	return part{words: code(tenant, kind, "word"), facets: code(tenant, kind, "facet")}
 }
+
+func code(tenant, kind, use string) string {
+	sum := sha256.Sum256([]byte(tenant + "\x00" + kind + "\x00" + use))
+	return strings.ToLower(base32.StdEncoding.EncodeToString(sum[:])[:codeSize])
+}
+
+// word and facet are the terms that stand in the index.
+func (p part) word(w string) string  { return p.words + plain(w) }
+func (p part) facet(f string) string { return p.facets + plain(f) }
 
 // words folds a text into at most maxWords words.
 func words(s string) []string {
