@@ -30,6 +30,7 @@ type commands struct {
 	Verify  verifyCmd  `cmd:"" help:"Check the integrity of the whole database."`
 	Routes  routesCmd  `cmd:"" help:"List what the program answers to, and the right that each needs."`
 	Tenant  tenantCmd  `cmd:"" help:"Make and list digibanken."`
+	User    userCmd    `cmd:"" help:"Make, reset and disable accounts."`
 	Version versionCmd `cmd:"" help:"Tell the version."`
 }
 

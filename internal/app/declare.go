@@ -5,7 +5,9 @@ import (
 
 	"digibank/internal/base/ui"
 	"digibank/internal/feature/grant"
+	"digibank/internal/feature/helpdesk"
 	"digibank/internal/platform/access"
+	"digibank/internal/platform/account"
 	"digibank/internal/platform/audit"
 	"digibank/internal/platform/person"
 	"digibank/internal/platform/place"
@@ -13,6 +15,7 @@ import (
 	"digibank/internal/platform/tenant"
 	"digibank/internal/platform/vocab"
 	"digibank/internal/surface/office"
+	"digibank/internal/surface/site"
 )
 
 // rules lists the rights that the slices declare.
@@ -20,10 +23,12 @@ func rules() [][]access.Rule {
 	return [][]access.Rule{
 		audit.Rules(),
 		tenant.Rules(),
+		account.Rules(),
 		place.Rules(),
 		person.Rules(),
 		reach.Rules(),
 		grant.Rules(),
+		helpdesk.Rules(),
 		office.Rules(),
 	}
 }
@@ -34,8 +39,11 @@ func catalogues() []fs.FS {
 		ui.Locale,
 		office.Locale,
 		vocab.Locale,
+		account.Locale,
 		place.Locale,
 		person.Locale,
 		grant.Locale,
+		helpdesk.Locale,
+		site.Locale,
 	}
 }

@@ -12,7 +12,9 @@ import (
 	"digibank/internal/base/obs"
 	"digibank/internal/base/ui"
 	"digibank/internal/feature/grant"
+	"digibank/internal/feature/helpdesk"
 	"digibank/internal/platform/access"
+	"digibank/internal/platform/account"
 	"digibank/internal/platform/actor"
 	"digibank/internal/platform/kit"
 	"digibank/internal/platform/person"
@@ -21,6 +23,7 @@ import (
 	"digibank/internal/platform/route"
 	"digibank/internal/platform/tenant"
 	"digibank/internal/surface/office"
+	"digibank/internal/surface/site"
 )
 
 // program is all parts together. The wire functions fill it in; after that it
@@ -43,16 +46,19 @@ type program struct {
 	checks       []check
 	workers      []worker
 
-	atlas   *geo.Atlas
-	queue   *job.Queue
-	jobs    *job.Worker
-	mail    mail.Sender
-	tenants *tenant.Service
-	places  *place.Service
-	people  *person.Service
-	ledger  *reach.Ledger
-	figures *reach.Figures
-	grants  *grant.Service
+	atlas    *geo.Atlas
+	queue    *job.Queue
+	jobs     *job.Worker
+	mail     mail.Sender
+	tenants  *tenant.Service
+	places   *place.Service
+	people   *person.Service
+	ledger   *reach.Ledger
+	figures  *reach.Figures
+	grants   *grant.Service
+	accounts *account.Service
+	desk     *helpdesk.Service
+	site     *site.Site
 }
 
 // failure writes an error in the form of a sub-tree, such as problem JSON.

@@ -17,6 +17,9 @@ func (p *program) wire() error {
 		wirePerson,
 		wireReach,
 		wireGrant,
+		wireAccount,
+		wireHelpdesk,
+		wireSite,
 		wireOffice,
 	} {
 		if err := slice(p); err != nil {

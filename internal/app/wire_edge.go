@@ -3,9 +3,7 @@ package app
 import (
 	"fmt"
 	"net/http"
-	"strings"
 	"sync/atomic"
-	"time"
 
 	"digibank/internal/base/errs"
 	"digibank/internal/base/ui"
@@ -26,8 +24,6 @@ func wireEdge(p *program) error {
 		static.ServeHTTP(w, r)
 		return nil
 	})
-	add(http.MethodGet, "/.well-known/security.txt", p.securityText)
-	add(http.MethodGet, "/robots.txt", robots)
 	return nil
 }
 
@@ -58,27 +54,4 @@ func (p *program) readiness() route.Handler {
 		}
 		return plain(w, "ok\n")
 	}
-}
-
-// securityValid is how long security.txt is good for: under a year (RFC 9116).
-const securityValid = 180 * 24 * time.Hour
-
-// securityText says where to report a hole in security.
-func (p *program) securityText(w http.ResponseWriter, _ *http.Request, _ actor.Actor) error {
-	contact := p.cfg.SecurityContact
-	if contact == "" {
-		contact = p.cfg.publicURL() + "/office/help/veiligheid"
-	}
-	lines := []string{
-		"Contact: " + contact,
-		"Expires: " + p.kit.Clock.Now().Add(securityValid).UTC().Truncate(24*time.Hour).Format(time.RFC3339),
-		"Preferred-Languages: nl, en, fr",
-		"Policy: " + p.cfg.publicURL() + "/office/help/veiligheid",
-		"Canonical: " + p.cfg.publicURL() + "/.well-known/security.txt",
-	}
-	return plain(w, strings.Join(lines, "\n")+"\n")
-}
-
-func robots(w http.ResponseWriter, _ *http.Request, _ actor.Actor) error {
-	return plain(w, "User-agent: *\nDisallow: /office/\nDisallow: /login\nDisallow: /api/\n")
 }

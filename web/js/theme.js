@@ -15,8 +15,7 @@ function choose(theme) {
   const page = document.documentElement;
   if (theme === "auto") delete page.dataset.theme;
   else page.dataset.theme = theme;
-  const secure = location.protocol === "https:" ? "; secure" : "";
-  document.cookie = `theme=${theme}; path=/; max-age=${year}; samesite=lax${secure}`;
+  document.cookie = `__Host-theme=${theme}; path=/; max-age=${year}; samesite=lax; secure`;
   for (const button of document.querySelectorAll("button[name=theme]")) {
     button.setAttribute("aria-pressed", String(button.value === theme));
   }

@@ -31,6 +31,11 @@ const (
 
 	sqlCredentials = `SELECT id, tenant_id, name, lang, email, password_hash FROM account WHERE id = $1 AND tenant_id = $2`
 
+	sqlWithRoles = `SELECT ` + columns + ` FROM account
+		WHERE tenant_id = $1 AND EXISTS (SELECT 1 FROM account_grant g
+			WHERE g.account_id = account.id AND g.tenant_id = $1 AND g.role IN LIST($2))
+		ORDER BY name_key, id`
+
 	sqlList = `SELECT ` + columns + ` FROM account
 		WHERE tenant_id = $1 AND (name_key > $2 OR (name_key = $2 AND id > $3))
 		AND ($4 = '' OR state = $4)

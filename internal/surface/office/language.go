@@ -59,17 +59,17 @@ func (o *Office) setLanguage(w http.ResponseWriter, r *http.Request, a actor.Act
 	return nil
 }
 
-// setTheme keeps the chosen colours in a cookie.
-func (o *Office) setTheme(w http.ResponseWriter, r *http.Request, _ actor.Actor) error {
+// saveTheme keeps the chosen colours in a cookie.
+func (o *Office) saveTheme(w http.ResponseWriter, r *http.Request, _ actor.Actor) error {
 	form, err := web.ReadForm(w, r)
 	if err != nil {
 		return err
 	}
 	switch chosen := form.Get("theme"); chosen {
 	case "auto":
-		setCookie(w, "theme", "", 0)
+		setTheme(w, "", 0)
 	case "light", "dark", "contrast":
-		setCookie(w, "theme", chosen, preference)
+		setTheme(w, chosen, preference)
 	}
 	http.Redirect(w, r, Local(form.Get("return")), http.StatusSeeOther)
 	return nil

@@ -27,6 +27,6 @@ func (o *Office) Routes() []route.Route {
 		{Method: http.MethodGet, Path: "/office/help", Right: access.Public, Handle: o.helpIndex},
 		{Method: http.MethodGet, Path: "/office/help/{page}", Right: access.Public, Handle: o.helpPage},
 		{Method: http.MethodPost, Path: "/language", Right: access.Public, Handle: o.setLanguage},
-		{Method: http.MethodPost, Path: "/theme", Right: access.Public, Handle: o.setTheme},
+		{Method: http.MethodPost, Path: "/theme", Right: access.Public, Handle: o.saveTheme},
 	}
 }

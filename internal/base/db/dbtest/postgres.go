@@ -109,12 +109,24 @@ func schemaSum() (string, error) {
 
 func postgresURL(t testing.TB) string {
 	t.Helper()
+	return createDatabase(t, func(s *postgres) string { return " TEMPLATE " + s.template })
+}
+
+// Empty gives the address of a fresh PostgreSQL database without any table, for
+// tests of the first start.
+func Empty(t testing.TB) string {
+	t.Helper()
+	return createDatabase(t, func(*postgres) string { return "" })
+}
+
+func createDatabase(t testing.TB, from func(*postgres) string) string {
+	t.Helper()
 	s, err := server()
 	if err != nil {
 		t.Fatalf("PostgreSQL for the tests: %v", err)
 	}
 	name := "t_" + strings.ReplaceAll(uuid.NewString(), "-", "")
-	if _, err := s.admin.Exec("CREATE DATABASE " + name + " TEMPLATE " + s.template); err != nil {
+	if _, err := s.admin.Exec("CREATE DATABASE " + name + from(s)); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {

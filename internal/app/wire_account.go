@@ -1,0 +1,62 @@
+package app
+
+import (
+	"context"
+	"runtime"
+
+	"digibank/internal/base/password"
+	"digibank/internal/platform/account"
+	"digibank/internal/platform/actor"
+	"digibank/internal/platform/place"
+)
+
+// wireAccount makes the accounts, their sessions and their tokens.
+func wireAccount(p *program) error {
+	p.accounts = account.New(account.Tools{
+		Kit: p.kit, Policy: p.policy, Queue: p.queue, Mail: p.mail, Texts: p.texts,
+		Hasher:     password.NewHasher(password.Recommended(), runtime.GOMAXPROCS(0)),
+		Passwords:  password.NewPolicy(nil),
+		TenantName: p.tenantName,
+		Limits: map[account.LimitKind]account.Lister{
+			account.ByMunicipality: p.ownMunicipalities,
+			account.ByPlace:        p.ownPlaces,
+		},
+	}, p.accountConfig())
+	p.accounts.Jobs(p.jobs)
+	p.office.SaveLanguage = p.accounts.SaveLanguage
+	p.office.Idle = int(p.accounts.Idle().Seconds())
+	return nil
+}
+
+func (p *program) accountConfig() account.Config {
+	return account.Config{BaseURL: p.cfg.publicURL()}
+}
+
+func (p *program) tenantName(ctx context.Context, tenantID string) (string, error) {
+	t, err := p.tenants.ByID(ctx, tenantID)
+	return t.Name, err
+}
+
+// ownMunicipalities lists the municipalities that the actor's digibank serves.
+func (p *program) ownMunicipalities(ctx context.Context, a actor.Actor) ([]account.Option, error) {
+	members, err := p.tenants.Members(ctx, a.TenantID)
+	var out []account.Option
+	for _, m := range members {
+		if town, ok := p.atlas.Municipality(m.NIS); ok && m.To.IsZero() {
+			out = append(out, account.Option{ID: m.NIS, Name: town.Name})
+		}
+	}
+	return out, err
+}
+
+// ownPlaces lists the places of the actor's digibank that are open.
+func (p *program) ownPlaces(ctx context.Context, a actor.Actor) ([]account.Option, error) {
+	list, err := p.places.Briefs(ctx, a, place.RightRead)
+	var out []account.Option
+	for _, b := range list {
+		if !b.Closed {
+			out = append(out, account.Option{ID: b.ID, Name: b.Name})
+		}
+	}
+	return out, err
+}
