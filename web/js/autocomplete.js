@@ -9,14 +9,24 @@ export function enhance(select) {
   accessibleAutocomplete.enhanceSelectElement({
     selectElement: select,
     defaultValue: select.selectedOptions[0]?.value ? select.selectedOptions[0].text : "",
-    showAllValues: select.options.length <= 30,
+    minLength: 1, // passing through the empty field chooses nothing
     displayMenu: "overlay",
-    dropdownArrow: ({ className }) => `<svg class="${className}" viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="M5 8.5l7 7 7-7"/></svg>`,
     inputClasses: "govuk-input",
     menuAttributes: { "aria-label": texts.label ?? "" },
     ...words(texts),
   });
-  describe(select);
+  const field = describe(select);
+  field?.addEventListener("blur", () => setTimeout(() => settle(select, field)));
+}
+
+/** What stands in the field when it is left counts. The library keeps the old
+ * answer of a field that was emptied or holds no known name; here that is no
+ * answer, so that the server can say so. */
+function settle(select, field) {
+  const typed = field.value.trim().toLowerCase();
+  const match = [...select.options].find((option) => option.text.trim().toLowerCase() === typed);
+  select.value = match && typed ? match.value : "";
+  select.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
 /** The visible field takes over what describes the select (hint, error). */
@@ -26,6 +36,7 @@ function describe(select) {
     const value = select.getAttribute(name);
     if (field && value) field.setAttribute(name, value);
   }
+  return field;
 }
 
 function words(texts) {

@@ -2,15 +2,24 @@
 import { circleMarker, geoJSON, map as createMap, tileLayer } from "leaflet";
 
 export async function draw(box) {
-  const answer = await fetch(box.dataset.map, { headers: { Accept: "application/geo+json" } });
-  if (!answer.ok) return;
-  const shapes = await answer.json();
+  const shapes = await load(box.dataset.map);
+  if (!shapes) return;
   await styles(box.dataset.mapStyles);
   box.hidden = false;
   const map = createMap(box, { scrollWheelZoom: false });
   if (box.dataset.mapTiles) tileLayer(box.dataset.mapTiles, { attribution: box.dataset.mapCredit ?? "" }).addTo(map);
   const layer = geoJSON(shapes, { pointToLayer: dot, style: area, onEachFeature: name }).addTo(map);
   map.fitBounds(layer.getBounds(), { padding: [24, 24] });
+}
+
+/** The shapes, or nothing: then the list alone does the work. */
+async function load(address) {
+  try {
+    const answer = await fetch(address, { headers: { Accept: "application/geo+json" } });
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
 }
 
 const area = (shape) => (shape.geometry.type === "Point" ? {} : { className: "ui-map__area", weight: 1.5 });
