@@ -48,7 +48,7 @@ func TestTheFinderKnowsPostcodesNamesAndNeighbours(t *testing.T) {
 		"/brugge-noord/digipunten?waar=8370":                     {"In Blankenberge is geen digipunt van ons", "We vinden"},
 		"/brugge-noord/digipunten?waar=Timboektoe":               {"We vinden ‘Timboektoe’ niet", "Geen enkel"},
 		"/brugge-noord/digipunten?waar=9999":                     {"We vinden ‘9999’ niet", "Geen enkel"},
-		"/brugge-noord/digipunten?wanneer=ooit&voorziening=goud": {"2 digipunten gevonden", "ooit"},
+		"/brugge-noord/digipunten?wanneer=ooit&voorziening=goud": {"2 digipunten gevonden", "wanneer=ooit"},
 	} {
 		s.shows(path, want[0])
 		s.hides(path, want[1])
@@ -60,7 +60,7 @@ func TestThePageOfADigipuntShowsItsHoursLimitsAndHowToGetThere(t *testing.T) {
 	dbtest.Both(t, func(t *testing.T, d *db.DB) {
 		s := setup(t, d)
 		body := s.shows("/brugge-noord/digipunten/bibliotheek-sijsele",
-			"dinsdag 3 maart (vandaag)", "9 uur tot 12 uur", "Volgende week", "Gesloten: Opleiding van de helpers", "Gesloten op woensdag 11 maart 2026",
+			"dinsdag 3 (vandaag)", "Deze week: 2 maart tot en met 8 maart", "9 uur tot 12 uur", "Volgende week", "Gesloten: Opleiding van de helpers", "Gesloten op woensdag 11 maart 2026",
 			"tel:+3250288610", "Invullen doe je zelf", "We herstellen geen toestellen", "openstreetmap.org/directions", "opent OpenStreetMap", "Ingang zonder trappen",
 			"Nederlands en Frans", "Gratis wifi", "De digihelpers zitten bij het raam.")
 		raw := body[strings.Index(body, `type="application/ld+json">`)+len(`type="application/ld+json">`):]
@@ -217,7 +217,7 @@ func TestTheStatementGrowsOldAfterAYearAndCanBeReadByPrograms(t *testing.T) {
 func TestOnlyTheChosenColoursComeFromACookie(t *testing.T) {
 	t.Parallel()
 	s := setup(t, dbtest.Open(t, db.SQLite))
-	if body := s.visit("/brugge-noord/", "Cookie", "theme=contrast").Body.String(); !strings.Contains(body, `data-theme="contrast"`) {
+	if body := s.visit("/brugge-noord/", "Cookie", "__Host-theme=contrast").Body.String(); !strings.Contains(body, `data-theme="contrast"`) {
 		t.Error("the choice of colours is not kept")
 	}
 	s.hides("/brugge-noord/", "data-theme")
