@@ -1,14 +1,17 @@
 // Draws a map above its list of addresses; the list always stays.
-import { circleMarker, geoJSON, map as createMap, tileLayer } from "leaflet";
+import { circleMarker, control, geoJSON, map as createMap, tileLayer } from "leaflet";
 
 export async function draw(box) {
   const shapes = await load(box.dataset.map);
   if (!shapes) return;
   await styles(box.dataset.mapStyles);
   box.hidden = false;
-  const map = createMap(box, { scrollWheelZoom: false });
+  const map = createMap(box, { scrollWheelZoom: false, zoomControl: false });
+  map.attributionControl.setPrefix(false);
+  control.zoom({ zoomInTitle: box.dataset.mapCloser, zoomOutTitle: box.dataset.mapAway }).addTo(map);
   if (box.dataset.mapTiles) tileLayer(box.dataset.mapTiles, { attribution: box.dataset.mapCredit ?? "" }).addTo(map);
   const layer = geoJSON(shapes, { pointToLayer: dot, style: area, onEachFeature: name }).addTo(map);
+  layer.eachLayer((part) => part.feature.geometry.type === "Point" && part.bringToFront());
   map.fitBounds(layer.getBounds(), { padding: [24, 24] });
 }
 

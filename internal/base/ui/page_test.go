@@ -32,7 +32,7 @@ func in(t *testing.T, lang string) context.Context {
 // samplePage is a shell with everything a shell can hold.
 func samplePage() ui.Page {
 	return ui.Page{
-		Title: hostile, Failed: true, Theme: "dark", Product: "Product", Tenant: "Regio " + hostile, HomeURL: "/",
+		Title: hostile, Failed: true, Description: hostile, Notice: "Oefenomgeving " + hostile, Theme: "dark", Product: "Product", Tenant: "Regio " + hostile, HomeURL: "/",
 		Nav:         []ui.Link{{Text: "Balie", URL: "/desk", Icon: "people", Current: true}, {Text: hostile, URL: "javascript:alert(1)"}},
 		Languages:   []ui.Link{{Text: "Nederlands", Lang: "nl", Current: true}, {Text: "Français", Lang: "fr", URL: "/fr/"}},
 		ThemeAction: "/theme", ReturnURL: "/?a=1&b=2",

@@ -22,6 +22,8 @@ type Link struct {
 // show it in their two voices.
 type Page struct {
 	Title          string // of this page, unique; the title of the site is added
+	Description    string // one sentence for search engines, on public pages
+	Notice         string // stands above everything, such as "Oefenomgeving: alles is verzonnen"
 	Failed         bool   // a form came back with errors: the title says so first
 	Lang           string // BCP 47; empty: the language of the context
 	Theme          string // choice of the visitor: "light", "dark", "contrast" or "" (system)
