@@ -115,3 +115,6 @@ func (c Contact) entry(p *reach.Pseudonym) reach.Entry {
 		},
 	}
 }
+
+// Key is the key of the label.
+func (k WhoKind) Key() string { return "helpdesk.who." + string(k) }

@@ -121,3 +121,15 @@ func (r AttemptResult) Valid() bool { return slices.Contains(AttemptResults(), r
 func followUpOf(c Contact) FollowUp {
 	return FollowUp{ContactID: c.ID, PersonID: c.PersonID, PlaceID: c.PlaceID, PlaceNIS: c.PlaceNIS, PartnerID: c.PartnerID}
 }
+
+// Key is the key of the label.
+func (k TaskKind) Key() string { return "helpdesk.task.kind." + string(k) }
+
+// Key is the key of the label.
+func (s TaskState) Key() string { return "helpdesk.task.state." + string(s) }
+
+// Key is the key of the label.
+func (o TaskOutcome) Key() string { return "helpdesk.task.outcome." + string(o) }
+
+// Key is the key of the label.
+func (r AttemptResult) Key() string { return "helpdesk.task.attempt." + string(r) }
