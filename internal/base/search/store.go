@@ -21,11 +21,13 @@ const (
 
 	sqlDropWord = `DELETE FROM search_word WHERE code = $1 AND word = $2`
 
-	sqlAddForms = `INSERT INTO search_form (code, form, word) SELECT $1, f.*, $3 FROM LIST($2) AS f`
-
 	sqlDropForms = `DELETE FROM search_form WHERE code = $1 AND form IN LIST($2) AND word = $3`
 
 	sqlWordsOf = `SELECT DISTINCT word FROM search_form WHERE code = $1 AND form IN LIST($2)`
+
+	sqlFormsSQLite = `INSERT INTO search_form (code, form, word) SELECT $1, value, $3 FROM json_each($2)`
+
+	sqlFormsPostgres = `INSERT INTO search_form (code, form, word) SELECT $1, jsonb_array_elements_text(($2)::jsonb), $3`
 
 	sqlPutSQLite = `INSERT INTO search_doc (tenant_id, kind, doc_id, body) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (tenant_id, kind, doc_id) DO UPDATE SET body = excluded.body RETURNING id`
@@ -92,7 +94,11 @@ func moreOf(ctx context.Context, tx *db.Tx, in part, w string) error {
 	if err != nil || uses > 1 {
 		return err
 	}
-	_, err = tx.Exec(ctx, sqlAddForms, in.words, db.List(near(w)), w)
+	if tx.Engine() == db.Postgres {
+		_, err = tx.Exec(ctx, sqlFormsPostgres, in.words, db.List(near(w)), w)
+	} else {
+		_, err = tx.Exec(ctx, sqlFormsSQLite, in.words, db.List(near(w)), w)
+	}
 	return err
 }
 
@@ -119,9 +125,9 @@ func match(ctx context.Context, r db.Reader, q Query, e expr) ([]Hit, error) {
 	if len(e) == 0 {
 		return nil, nil
 	}
-	query := sqlMatchSQLite
+	asked := e.write(r.Engine())
 	if r.Engine() == db.Postgres {
-		query = sqlMatchPostgres
+		return db.All(ctx, r, scanHit, sqlMatchPostgres, q.Tenant, q.Kind, asked, maxCandidates)
 	}
-	return db.All(ctx, r, scanHit, query, q.Tenant, q.Kind, e.write(r.Engine()), maxCandidates)
+	return db.All(ctx, r, scanHit, sqlMatchSQLite, q.Tenant, q.Kind, asked, maxCandidates)
 }

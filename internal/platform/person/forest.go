@@ -2,7 +2,6 @@ package person
 
 import (
 	"context"
-	"time"
 
 	"digibank/internal/base/clock"
 	"digibank/internal/base/db"
@@ -11,30 +10,30 @@ import (
 
 // hang puts a file and everything below it under a survivor and gives the ids of
 // what moved.
-func (s *Service) hang(ctx context.Context, tx *db.Tx, a actor.Actor, from, into string, now time.Time) ([]string, error) {
-	group, err := db.All(ctx, tx, scan, sqlGroup, a.TenantID, from)
+func (s *Service) hang(ctx context.Context, tx *db.Tx, tenantID, from, into string) ([]string, error) {
+	group, err := db.All(ctx, tx, scan, sqlGroup, tenantID, from)
 	if err != nil {
 		return nil, err
 	}
 	moved := below(group, from)
-	if _, err := tx.Exec(ctx, sqlSetRoot, a.TenantID, db.List(moved), into); err != nil {
+	if _, err := tx.Exec(ctx, sqlSetRoot, tenantID, db.List(moved), into); err != nil {
 		return nil, err
 	}
-	_, err = tx.Exec(ctx, sqlSetParent, a.TenantID, from, into, clock.Stamp(now))
+	_, err = tx.Exec(ctx, sqlSetParent, tenantID, from, into, clock.Stamp(s.kit.Clock.Now()))
 	return moved, err
 }
 
 // unhang makes a file stand by itself again, with everything below it.
-func (s *Service) unhang(ctx context.Context, tx *db.Tx, a actor.Actor, from Person, now time.Time) ([]string, error) {
-	group, err := db.All(ctx, tx, scan, sqlGroup, a.TenantID, from.RootID)
+func (s *Service) unhang(ctx context.Context, tx *db.Tx, from Person) ([]string, error) {
+	group, err := db.All(ctx, tx, scan, sqlGroup, from.TenantID, from.RootID)
 	if err != nil {
 		return nil, err
 	}
 	moved := below(group, from.ID)
-	if _, err := tx.Exec(ctx, sqlSetRoot, a.TenantID, db.List(moved), from.ID); err != nil {
+	if _, err := tx.Exec(ctx, sqlSetRoot, from.TenantID, db.List(moved), from.ID); err != nil {
 		return nil, err
 	}
-	_, err = tx.Exec(ctx, sqlSetParent, a.TenantID, from.ID, "", clock.Stamp(now))
+	_, err = tx.Exec(ctx, sqlSetParent, from.TenantID, from.ID, "", clock.Stamp(s.kit.Clock.Now()))
 	return moved, err
 }
 

@@ -85,22 +85,33 @@ func (s *Service) Merge(ctx context.Context, a actor.Actor, c Merge) (Person, er
 		if err != nil {
 			return err
 		}
-		from, into := both[c.From], both[c.Into]
-		if err := mergeable(from, into); err != nil {
+		files := joined{both[c.From], both[c.Into]}
+		if err := files.check(c); err != nil {
 			return err
 		}
-		if c.FromVersion != 0 && c.FromVersion != from.Version || c.IntoVersion != 0 && c.IntoVersion != into.Version {
-			return errs.New(errs.Stale, "stale")
-		}
-		out, err = s.join(ctx, tx, a, from, into, c.Keep)
+		out, err = s.join(ctx, tx, a, files, c.Keep)
 		return err
 	})
 	return out, err
 }
 
-// join writes a merge of two locked files that may be merged.
-func (s *Service) join(ctx context.Context, tx *db.Tx, a actor.Actor, from, into Person, keep []string) (Person, error) {
-	now := s.kit.Clock.Now()
+// joined is two locked files, one of which is to speak for the other.
+type joined struct{ from, into Person }
+
+// check refuses what may not be merged, and what is not as it was shown.
+func (j joined) check(c Merge) error {
+	if err := mergeable(j.from, j.into); err != nil {
+		return err
+	}
+	if c.FromVersion != 0 && c.FromVersion != j.from.Version || c.IntoVersion != 0 && c.IntoVersion != j.into.Version {
+		return errs.New(errs.Stale, "stale")
+	}
+	return nil
+}
+
+// join writes a merge of two files that may be merged.
+func (s *Service) join(ctx context.Context, tx *db.Tx, a actor.Actor, files joined, keep []string) (Person, error) {
+	now, from, into := s.kit.Clock.Now(), files.from, files.into
 	before := into.Identity
 	var changes []changedField
 	into.Identity, changes = combine(from.Identity, into.Identity, keep)
@@ -109,7 +120,7 @@ func (s *Service) join(ctx context.Context, tx *db.Tx, a actor.Actor, from, into
 		return into, err
 	}
 	into.Version++
-	moved, err := s.hang(ctx, tx, a, from.ID, into.ID, now)
+	moved, err := s.hang(ctx, tx, a.TenantID, from.ID, into.ID)
 	if err != nil {
 		return into, err
 	}
@@ -147,7 +158,10 @@ func (s *Service) Unmerge(ctx context.Context, a actor.Actor, personID string) (
 		if err != nil {
 			return err
 		}
-		out, err = s.part(ctx, tx, a, locked[personID], locked[m.IntoID], m)
+		if err := s.giveBack(ctx, tx, a.TenantID, locked[m.IntoID], m); err != nil {
+			return err
+		}
+		out, err = s.part(ctx, tx, a, locked[personID], m)
 		return err
 	})
 	return out, err
@@ -188,40 +202,36 @@ func (s *Service) undoable(ctx context.Context, tx *db.Tx, a actor.Actor, person
 	return m, err
 }
 
-// part undoes a merge of two locked files.
-func (s *Service) part(ctx context.Context, tx *db.Tx, a actor.Actor, from, into Person, m Merging) (Person, error) {
-	now := s.kit.Clock.Now()
-	if err := s.giveBack(ctx, tx, a, into, m); err != nil {
-		return from, err
-	}
-	moved, err := s.unhang(ctx, tx, a, from, now)
+// part takes a locked file out of the one that speaks for it.
+func (s *Service) part(ctx context.Context, tx *db.Tx, a actor.Actor, from Person, m Merging) (Person, error) {
+	moved, err := s.unhang(ctx, tx, from)
 	if err != nil {
 		return from, err
 	}
-	if err := changed(tx.Exec(ctx, sqlUndoMerge, a.TenantID, m.ID, clock.Stamp(now), a.AccountID)); err != nil {
+	if err := changed(tx.Exec(ctx, sqlUndoMerge, a.TenantID, m.ID, clock.Stamp(s.kit.Clock.Now()), a.AccountID)); err != nil {
 		return from, err
 	}
 	s.record(tx, a, "person.unmerge", from.ID)
-	s.record(tx, a, "person.unmerged", into.ID)
-	if err := s.changed(ctx, tx, a, append(moved, into.ID, from.RootID)...); err != nil {
+	s.record(tx, a, "person.unmerged", m.IntoID)
+	if err := s.changed(ctx, tx, a, append(moved, m.IntoID, from.RootID)...); err != nil {
 		return from, err
 	}
 	return db.One(ctx, tx, scan, sqlByID, a.TenantID, from.ID)
 }
 
 // giveBack restores what a merge changed in the file it merged into.
-func (s *Service) giveBack(ctx context.Context, tx *db.Tx, a actor.Actor, into Person, m Merging) error {
-	undone, err := s.openChanges(a.TenantID, m)
+func (s *Service) giveBack(ctx context.Context, tx *db.Tx, tenantID string, into Person, m Merging) error {
+	undone, err := s.openChanges(tenantID, m)
 	if err != nil {
 		return err
 	}
-	later, err := db.All(ctx, tx, scanMerge, sqlMergesAfter, a.TenantID, m.IntoID, clock.Stamp(m.At), m.ID)
+	later, err := db.All(ctx, tx, scanMerge, sqlMergesAfter, tenantID, m.IntoID, clock.Stamp(m.At), m.ID)
 	if err != nil {
 		return err
 	}
 	opened := make([][]changedField, len(later))
 	for i := range later {
-		if opened[i], err = s.openChanges(a.TenantID, later[i]); err != nil {
+		if opened[i], err = s.openChanges(tenantID, later[i]); err != nil {
 			return err
 		}
 	}
@@ -229,7 +239,7 @@ func (s *Service) giveBack(ctx context.Context, tx *db.Tx, a actor.Actor, into P
 	var touched []int
 	into.Identity, touched = uncombine(into.Identity, undone, opened)
 	for _, i := range touched {
-		if err := s.saveChanges(ctx, tx, a.TenantID, later[i].ID, opened[i]); err != nil {
+		if err := s.saveChanges(ctx, tx, tenantID, later[i].ID, opened[i]); err != nil {
 			return err
 		}
 	}

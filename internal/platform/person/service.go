@@ -64,13 +64,16 @@ func (s *Service) Create(ctx context.Context, a actor.Actor, c Create) (Person, 
 			return err
 		}
 		s.record(tx, a, "person.create", p.ID)
-		return s.attach(ctx, tx, a, p, c, dups)
+		if err := s.addPairs(ctx, tx, p, dups); err != nil {
+			return err
+		}
+		return s.attach(ctx, tx, a, p, c)
 	})
 	return p, dups, err
 }
 
 // attach writes what hangs on a new file.
-func (s *Service) attach(ctx context.Context, tx *db.Tx, a actor.Actor, p Person, c Create, dups []Duplicate) error {
+func (s *Service) attach(ctx context.Context, tx *db.Tx, a actor.Actor, p Person, c Create) error {
 	for _, v := range []AddContact{{p.ID, ContactPhone, c.Phone}, {p.ID, ContactEmail, c.Email}, {p.ID, ContactAddress, c.Address}} {
 		if v.Value == "" {
 			continue
@@ -80,9 +83,6 @@ func (s *Service) attach(ctx context.Context, tx *db.Tx, a actor.Actor, p Person
 		}
 	}
 	if err := s.addTags(ctx, tx, a.TenantID, p.ID, c.Tags); err != nil {
-		return err
-	}
-	if err := s.addPairs(ctx, tx, p, dups); err != nil {
 		return err
 	}
 	if err := s.Seen(ctx, tx, a, p.ID); err != nil {

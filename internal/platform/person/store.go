@@ -112,13 +112,17 @@ const (
 	sqlRecent = `SELECT ` + columns + ` FROM person_recent s JOIN person p ON p.tenant_id = s.tenant_id AND p.id = s.person_id
 		WHERE s.tenant_id = $1 AND s.account_id = $2 AND p.root_id = p.id AND s.seen_at >= $3 ORDER BY s.seen_at DESC, p.id LIMIT $4`
 
-	sqlOldRecent = `DELETE FROM person_recent WHERE seen_at < $1`
+	sqlWrongRoots = `SELECT p.id, p.root_id, CASE WHEN p.merged_into = '' THEN p.id ELSE q.root_id END
+		FROM person p LEFT JOIN person q ON q.tenant_id = p.tenant_id AND q.id = p.merged_into
+		WHERE p.merged_into = '' AND p.root_id <> p.id OR p.merged_into <> '' AND (q.root_id <> p.root_id OR p.root_id = p.id) ORDER BY p.id LIMIT 100`
 
-	sqlOldContacts = `DELETE FROM person_contact WHERE removed_at <> '' AND removed_at < $1`
+	sqlOldRecent = `DELETE FROM person_recent WHERE tenant_id = $1 AND seen_at < $2`
 
-	sqlOldNotes = `DELETE FROM person_note WHERE removed_at <> '' AND removed_at < $1`
+	sqlOldContacts = `DELETE FROM person_contact WHERE tenant_id = $1 AND removed_at <> '' AND removed_at < $2`
 
-	sqlOldChanges = `UPDATE person_merge SET changes = '' WHERE merged_at < $1 AND changes <> ''`
+	sqlOldNotes = `DELETE FROM person_note WHERE tenant_id = $1 AND removed_at <> '' AND removed_at < $2`
+
+	sqlOldChanges = `UPDATE person_merge SET changes = '' WHERE tenant_id = $1 AND merged_at < $2 AND changes <> ''`
 )
 
 func scan(s db.Scanner) (p Person, err error) { return p, s.Scan(p.targets()...) }
@@ -201,4 +205,22 @@ func lock(ctx context.Context, tx *db.Tx, tenantID string, ids ...string) (map[s
 		}
 	}
 	return out, nil
+}
+
+// sweep removes what is older than the stamp and gives the number of rows.
+func sweep(ctx context.Context, tx *db.Tx, tenantID, before string) (int64, error) {
+	contacts, err := tx.Exec(ctx, sqlOldContacts, tenantID, before)
+	if err != nil {
+		return 0, err
+	}
+	notes, err := tx.Exec(ctx, sqlOldNotes, tenantID, before)
+	if err != nil {
+		return 0, err
+	}
+	changes, err := tx.Exec(ctx, sqlOldChanges, tenantID, before)
+	if err != nil {
+		return 0, err
+	}
+	recent, err := tx.Exec(ctx, sqlOldRecent, tenantID, before)
+	return contacts + notes + changes + recent, err
 }
