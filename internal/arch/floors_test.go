@@ -29,6 +29,9 @@ func floorOf(dir string) int {
 // sliceOf gives the folder of the subject that a package belongs to:
 // internal/platform/place for internal/platform/place/placeweb.
 func sliceOf(dir string) string {
+	if dir == "internal/app" || strings.HasPrefix(dir, "internal/app/") {
+		return "internal/app"
+	}
 	parts := strings.Split(dir, "/")
 	return strings.Join(parts[:min(len(parts), 3)], "/")
 }
