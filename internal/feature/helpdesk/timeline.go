@@ -32,7 +32,7 @@ func (s *Service) Timeline(ctx context.Context, r db.Reader, tenantID string, pe
 func (c Contact) item(helper string) person.Item {
 	it := person.Item{
 		At: c.At, ID: c.ID, Icon: string(c.Questions[0].Theme), By: helper, Path: "/office/contacts/" + c.ID,
-		Title: person.Message{Key: "helpdesk.timeline." + string(c.Channel.Setting()), Args: []any{"count", c.Minutes}},
+		Title: person.Message{Key: "helpdesk.timeline." + string(c.Channel.Setting())},
 	}
 	for _, q := range c.Questions {
 		it.Lines = append(it.Lines, person.Message{Key: q.Theme.Key()}, person.Message{Key: q.Outcome.Key()})
