@@ -51,7 +51,7 @@ func (c *Invite) clean(tenantID string) error {
 
 func checkEmail(ck *errs.Check, email string) {
 	_, err := text.Email(email)
-	ck.That(err == nil, "email", "email")
+	ck.That(err == nil, "email", "account-email")
 }
 
 func checkName(ck *errs.Check, name string) {

@@ -174,8 +174,8 @@ func TestWrongInvitationsAreRefused(t *testing.T) {
 			change func(*account.Invite)
 			code   string
 		}{
-			"no address":        {func(c *account.Invite) { c.Email = "" }, "email"},
-			"header in address": {func(c *account.Invite) { c.Email = "an@example.be\r\nBcc: x@y.z" }, "email"},
+			"no address":        {func(c *account.Invite) { c.Email = "" }, "account-email"},
+			"header in address": {func(c *account.Invite) { c.Email = "an@example.be\r\nBcc: x@y.z" }, "account-email"},
 			"no name":           {func(c *account.Invite) { c.Name = "  " }, "required"},
 			"long name":         {func(c *account.Invite) { c.Name = strings.Repeat("a", 81) }, "account-long"},
 			"no role":           {func(c *account.Invite) { c.Grants = nil }, "required"},

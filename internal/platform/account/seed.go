@@ -19,10 +19,11 @@ type Seed struct {
 	Grants                []GrantSpec
 }
 
-// SeedAccounts makes active accounts; it hashes their passwords first.
+// SeedAccounts makes active accounts; it hashes their passwords first, each
+// different one once.
 func (s *Service) SeedAccounts(ctx context.Context, seeds ...Seed) ([]Account, error) {
 	out, hashes := make([]Account, len(seeds)), make([]string, len(seeds))
-	now := s.kit.Clock.Now()
+	now, hashed := s.kit.Clock.Now(), map[string]string{}
 	for i, d := range seeds {
 		c := Invite{Email: d.Email, Name: d.Name, Lang: d.Lang, Grants: d.Grants}
 		if err := c.clean(d.TenantID); err != nil {
@@ -32,10 +33,14 @@ func (s *Service) SeedAccounts(ctx context.Context, seeds ...Seed) ([]Account, e
 			d.ID = s.kit.IDs.New()
 		}
 		out[i] = Account{ID: d.ID, TenantID: d.TenantID, Email: c.Email, Name: c.Name, Lang: c.Lang, State: Active, Version: 1, CreatedAt: now, UpdatedAt: now}
-		var err error
-		if hashes[i], err = s.Hasher.Hash(ctx, d.Password); err != nil {
-			return nil, err
+		if _, done := hashed[d.Password]; !done {
+			hash, err := s.Hasher.Hash(ctx, d.Password)
+			if err != nil {
+				return nil, err
+			}
+			hashed[d.Password] = hash
 		}
+		hashes[i] = hashed[d.Password]
 	}
 	err := s.kit.DB.Update(ctx, func(tx *db.Tx) error {
 		for i, acc := range out {
