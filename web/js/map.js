@@ -11,8 +11,8 @@ export async function draw(box) {
   control.zoom({ zoomInTitle: box.dataset.mapCloser, zoomOutTitle: box.dataset.mapAway }).addTo(map);
   if (box.dataset.mapTiles) tileLayer(box.dataset.mapTiles, { attribution: box.dataset.mapCredit ?? "" }).addTo(map);
   const layer = geoJSON(shapes, { pointToLayer: dot, style: area, onEachFeature: name }).addTo(map);
-  layer.eachLayer((part) => part.feature.geometry.type === "Point" && part.bringToFront());
   map.fitBounds(layer.getBounds(), { padding: [24, 24] });
+  layer.eachLayer((part) => part.feature.geometry.type === "Point" && part.bringToFront());
 }
 
 /** The shapes, or nothing: then the list alone does the work. */
