@@ -220,3 +220,6 @@ func Municipalities(all []Full) []string {
 	}
 	return out
 }
+
+// Now is the instant at which the service says whether places are open.
+func (s *Service) Now() time.Time { return s.kit.Clock.Now() }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"digibank/internal/base/civil"
@@ -134,48 +135,30 @@ func (v *view) languages(ctx context.Context, p *place.Full) string {
 func (v *view) week(ctx context.Context, p *place.Full, n int) ui.Table {
 	monday := civil.Monday(v.today()).AddDays(7 * n)
 	t := ui.Table{
-		Caption: i18n.T(ctx, []string{"site.place.week.this", "site.place.week.next"}[n]),
+		Caption: i18n.T(ctx, "site.place.week.span", "week", i18n.T(ctx, []string{"site.place.week.this", "site.place.week.next"}[n]),
+			"first", v.monthDay(monday), "last", v.monthDay(monday.AddDays(6))),
 		Short:   true,
 		Columns: []ui.Column{{Head: i18n.T(ctx, "site.place.day"), Header: true}, {Head: i18n.T(ctx, "site.place.open")}},
 	}
 	sched := p.Schedule()
 	for i := range 7 {
 		day := sched.Day(monday.AddDays(i))
-		t.Rows = append(t.Rows, ui.Row{Cells: ui.Cells(v.dayName(ctx, day.Date), v.dayHours(ctx, day))})
+		t.Rows = append(t.Rows, ui.Row{Cells: ui.Cells(v.dayName(ctx, day.Date), placetext.DayHours(ctx, day))})
 	}
 	return t
 }
 
-// dayName is the day with its date, and which one is today.
+func (v *view) monthDay(d civil.Date) string {
+	return placetext.MonthDay(v.lang, hours.MonthDay{Month: d.Month, Day: d.Day})
+}
+
+// dayName is the day with its number, and which one is today.
 func (v *view) dayName(ctx context.Context, d civil.Date) string {
-	name := civil.WeekdayName(d.Weekday(), v.lang) + " " + placetext.MonthDay(v.lang, hours.MonthDay{Month: d.Month, Day: d.Day})
+	name := civil.WeekdayName(d.Weekday(), v.lang) + " " + strconv.Itoa(d.Day)
 	if d == v.today() {
 		return i18n.T(ctx, "site.place.today", "day", name)
 	}
 	return name
-}
-
-// dayHours is what is open on a day, or why nothing is.
-func (v *view) dayHours(ctx context.Context, d hours.DayHours) string {
-	if d.Closed() {
-		switch {
-		case d.Reason != "":
-			return i18n.T(ctx, "site.place.closed.why", "why", d.Reason)
-		case d.Holiday != "":
-			return i18n.T(ctx, "site.place.closed.holiday")
-		}
-		return i18n.T(ctx, "site.place.closed")
-	}
-	var out []string
-	for _, o := range d.Occurrences {
-		words := append([]string{placetext.Span(ctx, o.Span)}, placetext.Terms(ctx, o.ByAppointment, o.Service)...)
-		out = append(out, strings.Join(words, ", "))
-	}
-	s := strings.Join(out, "; ")
-	if d.Exception != "" && d.Reason != "" {
-		s += " (" + d.Reason + ")"
-	}
-	return s
 }
 
 // usual are the rules in words.
