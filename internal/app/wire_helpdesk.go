@@ -5,6 +5,7 @@ import (
 
 	"digibank/internal/base/db"
 	"digibank/internal/feature/helpdesk"
+	"digibank/internal/feature/helpdesk/helpdeskweb"
 	"digibank/internal/platform/account"
 	"digibank/internal/platform/actor"
 )
@@ -15,6 +16,9 @@ func wireHelpdesk(p *program) error {
 		Ledger: p.ledger, Places: p.places, People: p.people, Team: team{p}, Atlas: p.atlas,
 	})
 	p.people.Connect(p.ledger, p.desk)
+	web := helpdeskweb.New(helpdeskweb.Options{Desk: p.desk, Frame: p.office, Picker: p.people, Members: p.tenants, Atlas: p.atlas})
+	p.routes = append(p.routes, web.Routes()...)
+	p.office.AddItems(web.Nav()...)
 	return nil
 }
 
