@@ -45,7 +45,7 @@ fresh: deps ## generated files are as their sources say
 
 generate: deps ## writes the generated files anew
 	$(TOOL) templ generate -lazy
-	GO=$(GO) UPDATE_GOLDEN=1 scripts/test.sh ./internal/app -run '^TestCommitted' -count=1
+	GO=$(GO) UPDATE_GOLDEN=1 scripts/test.sh ./internal/arch -run '^TestCommitted' -count=1
 
 bench: build deps-test ## compares with the floor; writes docs/bench.md
 	test/bench/run.sh

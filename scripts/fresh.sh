@@ -4,7 +4,7 @@
 set -euo pipefail
 
 sums() {
-  git ls-files -co --exclude-standard '*_templ.go' docs/generated | sort | xargs -r sha256sum
+  git ls-files -co --exclude-standard '*_templ.go' docs/reference | sort | xargs -r sha256sum
 }
 
 before=$(sums)

@@ -32,7 +32,7 @@ type Membership struct {
 var slugForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 
 // reserved first parts of an address that are no digibank.
-var reserved = map[string]bool{"office": true, "api": true, "login": true, "logout": true, "static": true, "healthz": true, "readyz": true, "metrics": true, "account": true, "language": true, "help": true, "invite": true, "forgot": true, "reset": true, "fr": true, "en": true, "nl": true, "robots": true, "favicon": true}
+var reserved = map[string]bool{"office": true, "api": true, "login": true, "logout": true, "static": true, "healthz": true, "readyz": true, "metrics": true, "account": true, "language": true, "help": true, "invite": true, "forgot": true, "reset": true, "fr": true, "en": true, "nl": true, "robots": true, "favicon": true, "theme": true, "open": true}
 
 // CheckSlug says whether s can be the address of a digibank.
 func CheckSlug(s string) bool {
