@@ -22,11 +22,14 @@ const (
 
 	sqlServiceByID = `SELECT ` + serviceColumns + ` FROM service s WHERE s.tenant_id = $1 AND s.id = $2`
 
-	sqlServicesOfPerson = `SELECT ` + serviceColumns + ` FROM service s JOIN person p ON p.id = s.person_id AND p.tenant_id = s.tenant_id
-		WHERE p.tenant_id = $1 AND p.root_id = $2 AND s.replaced_by = '' AND s.day >= $3 AND s.day < $4`
+	// CROSS JOIN keeps the order: first the few ids, then their services.
+	sqlServicesOfPerson = `SELECT ` + serviceColumns + ` FROM person p CROSS JOIN service s
+		WHERE p.tenant_id = $1 AND p.root_id = $2 AND s.tenant_id = p.tenant_id AND s.person_id = p.id AND s.person_id <> ''
+		AND s.replaced_by = '' AND s.day >= $3 AND s.day < $4`
 
-	sqlServicesOfKey = `SELECT ` + serviceColumns + ` FROM service_key k JOIN service s ON s.id = k.service_id AND s.tenant_id = k.tenant_id
-		WHERE k.tenant_id = $1 AND k.period_id = $2 AND k.key = $3 AND s.replaced_by = '' AND s.day >= $4 AND s.day < $5`
+	sqlServicesOfKey = `SELECT ` + serviceColumns + ` FROM service_key k CROSS JOIN service s
+		WHERE k.tenant_id = $1 AND k.period_id = $2 AND k.key = $3 AND s.id = k.service_id AND s.tenant_id = k.tenant_id
+		AND s.replaced_by = '' AND s.day >= $4 AND s.day < $5`
 
 	sqlInsertKey = `INSERT INTO service_key (tenant_id, period_id, key, service_id) VALUES ($1, $2, $3, $4)`
 
@@ -38,8 +41,11 @@ const (
 
 	sqlIdentity = `SELECT given_name, family_name, birth_year, postcode FROM person WHERE tenant_id = $1 AND id = $2`
 
-	sqlBump = `UPDATE counted SET services = services + 1
+	sqlBumpPerson = `UPDATE counted SET services = services + 1
 		WHERE tenant_id = $1 AND counting_id = $2 AND subject = (SELECT 'p:' || root_id FROM person WHERE tenant_id = $1 AND id = $3)
+		AND (first_day < $4 OR (first_day = $4 AND first_service < $5))`
+
+	sqlBump = `UPDATE counted SET services = services + 1 WHERE tenant_id = $1 AND counting_id = $2 AND subject = $3
 		AND (first_day < $4 OR (first_day = $4 AND first_service < $5))`
 
 	subjectColumns = `subject, confidence, first_day, first_service, services, pseudo_key, counts`
@@ -112,7 +118,11 @@ func identityOf(ctx context.Context, r db.Reader, tenantID, personID string) (Ps
 }
 
 func bumpPerson(ctx context.Context, tx *db.Tx, countingID string, s Service) (int64, error) {
-	return tx.Exec(ctx, sqlBump, s.TenantID, countingID, s.Who.PersonID, s.Day, s.ID)
+	return tx.Exec(ctx, sqlBumpPerson, s.TenantID, countingID, s.Who.PersonID, s.Day, s.ID)
+}
+
+func bump(ctx context.Context, tx *db.Tx, countingID, subject string, s Service) (int64, error) {
+	return tx.Exec(ctx, sqlBump, s.TenantID, countingID, subject, s.Day, s.ID)
 }
 
 func scanSubject(s db.Scanner) (v Subject, err error) {

@@ -35,23 +35,41 @@ func noteKeys(ctx context.Context, tx *db.Tx, s Service, countings []Counting) e
 
 // touch counts a new service that the rule of c accepts.
 func touch(ctx context.Context, tx *db.Tx, c Counting, s Service) error {
-	switch {
-	case s.Who.PersonID != "":
+	if s.Who.PersonID != "" {
 		return touchPerson(ctx, tx, c, s)
-	case s.Who.Pseudonym != nil:
-		if key := c.Period.Key(*s.Who.Pseudonym); key != "" {
-			return refresh(ctx, tx, c, "k:"+key)
-		}
-	case s.keepsWho():
-		key, err := keyOfService(ctx, tx, s.TenantID, c.Period.ID, s.ID)
-		if err != nil {
-			return err
-		}
-		if key != "" {
-			return refresh(ctx, tx, c, "k:"+key)
-		}
+	}
+	key, err := pseudonymOf(ctx, tx, c, s)
+	if err != nil {
+		return err
+	}
+	if key != "" {
+		return touchKey(ctx, tx, c, s, "k:"+key)
 	}
 	return touchAnonymous(ctx, tx, c, s)
+}
+
+// pseudonymOf gives the hash of a service's pseudonym in the counting's period,
+// "" when there is none.
+func pseudonymOf(ctx context.Context, tx *db.Tx, c Counting, s Service) (string, error) {
+	switch {
+	case s.Who.Pseudonym != nil:
+		return c.Period.Key(*s.Who.Pseudonym), nil
+	case s.keepsWho():
+		return keyOfService(ctx, tx, s.TenantID, c.Period.ID, s.ID)
+	}
+	return "", nil
+}
+
+// touchKey adds one to a pseudonym that was counted on an earlier day, and
+// recounts any other.
+func touchKey(ctx context.Context, tx *db.Tx, c Counting, s Service, subject string) error {
+	if c.Rule.MinServices <= 1 {
+		n, err := bump(ctx, tx, c.ID, subject, s)
+		if err != nil || n > 0 {
+			return err
+		}
+	}
+	return refresh(ctx, tx, c, subject)
 }
 
 // touchPerson adds one to a person who was counted on an earlier day, and

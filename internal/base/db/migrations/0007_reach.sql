@@ -37,7 +37,7 @@ CREATE TABLE service_key (
     service_id TEXT NOT NULL, -- counting_key
     PRIMARY KEY (tenant_id, period_id, key, service_id)
 );
-CREATE INDEX service_key_service ON service_key (tenant_id, service_id);
+CREATE INDEX service_key_service ON service_key (tenant_id, service_id, period_id, key);
 
 CREATE TABLE counting_period (
     id           TEXT NOT NULL PRIMARY KEY,  -- operational
