@@ -114,10 +114,21 @@ func (s *Service) timeline(ctx context.Context, r db.Reader, f File, before time
 	slices.SortStableFunc(items, func(x, y Item) int {
 		return cmp.Or(y.At.Compare(x.At), cmp.Compare(y.ID, x.ID))
 	})
-	if len(items) > timelineSize {
-		return items[:timelineSize], true, nil
+	cut, more := cutTimeline(items)
+	return cut, more, nil
+}
+
+// cutTimeline keeps one page. What happened at the same instant stays together:
+// the next page starts before it.
+func cutTimeline(items []Item) ([]Item, bool) {
+	n := timelineSize
+	for n < len(items) && items[n].At.Equal(items[n-1].At) {
+		n++
 	}
-	return items, false, nil
+	if n >= len(items) {
+		return items, false
+	}
+	return items[:n], true
 }
 
 // own are the items of this slice: notes, merges and the start of the file.
