@@ -139,7 +139,7 @@ func both(lite, pg retention.Register) retention.Register {
 	return out
 }
 
-func TestTheRegisterOfColumnsIsCommitted(t *testing.T) {
+func TestCommittedRegisterOfColumns(t *testing.T) {
 	t.Parallel()
 	page, err := registerPage()
 	if err != nil {

@@ -76,13 +76,13 @@ func TestEveryRouteThatNamesAThingChecksWhoseItIs(t *testing.T) {
 	holds(t, checkThings(routes), "route-thing")
 }
 
-func TestTheListOfRoutesIsCommitted(t *testing.T) {
+func TestCommittedListOfRoutes(t *testing.T) {
 	t.Parallel()
 	routes, _ := theTable(t)
 	golden(t, "routes.txt", route.Table(routes))
 }
 
-func TestTheMatrixOfRolesAndRightsIsCommitted(t *testing.T) {
+func TestCommittedMatrixOfRights(t *testing.T) {
 	t.Parallel()
 	_, policy := theTable(t)
 	golden(t, "rights.md", "# Rights\n\nWhich role holds which right; generated from the `right.go` of every subject. A right counts within the limits of a person's grant (municipality, digipunt, partner, dates).\n\n"+policy.Matrix())

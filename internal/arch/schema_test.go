@@ -45,7 +45,7 @@ func dump(ctx context.Context, d *db.DB) (string, error) {
 	return "-- Generated from a migrated database; see internal/base/db/migrations.\n\n" + strings.Join(lines, "\n\n") + "\n", err
 }
 
-func TestTheSchemaOfBothEnginesIsCommitted(t *testing.T) {
+func TestCommittedSchemaOfBothEngines(t *testing.T) {
 	t.Parallel()
 	dbtest.Both(t, func(t *testing.T, d *db.DB) {
 		got, err := dump(t.Context(), d)
