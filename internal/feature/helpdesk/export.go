@@ -52,8 +52,7 @@ func (s *Service) Export(ctx context.Context, a actor.Actor, f Filter, each func
 
 // exportChunk hands on one chunk, and says whether there is another after it.
 func (s *Service) exportChunk(ctx context.Context, a actor.Actor, f Filter, req *page.Request, each func(Exported) error) (bool, error) {
-	query, args := f.query(a, RightExport, *req)
-	rows, err := db.All(ctx, s.kit.DB, scanContact, query, append(args, req.Limit)...)
+	rows, err := f.query(a, RightExport, *req).rows(ctx, s.kit.DB, req.Limit)
 	if err != nil || len(rows) == 0 {
 		return false, err
 	}

@@ -72,17 +72,16 @@ func (f Filter) span() (from, to string) {
 	return from, to
 }
 
-// query chooses the statement that reads the filter by the best index, and
-// gives its arguments but for the limit.
-func (f Filter) query(a actor.Actor, right actor.Right, req page.Request) (string, []any) {
+// query makes the filter ready to be read, within the limits of a right.
+func (f Filter) query(a actor.Actor, right actor.Right, req page.Request) query {
 	l := a.Within(right)
 	places := f.Places
 	if len(places) == 0 && !l.All && len(l.Places) == 1 && len(l.Municipalities)+len(l.Partners) == 0 {
 		places = l.Places
 	}
-	query, place := sqlList, db.List(places)
+	place := db.List(places)
 	if len(places) == 1 {
-		query, place = sqlListPlace, places[0]
+		place = places[0]
 	}
 	from, to := f.span()
 	args := []any{
@@ -91,7 +90,7 @@ func (f Filter) query(a actor.Actor, right actor.Right, req page.Request) (strin
 		like("% ", string(f.Theme), ":%"), like("%:", string(f.Service), ":%"), like("%:", string(f.Outcome), ":%"), db.Bool(f.FollowUpOpen),
 		db.Bool(l.All), db.List(l.Places), db.List(l.Municipalities), db.List(l.Partners),
 	}
-	return query, args
+	return query{args: args, onePlace: len(places) == 1}
 }
 
 // like makes the pattern of a code inside a gist, "" for no code.

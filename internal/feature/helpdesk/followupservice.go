@@ -31,7 +31,7 @@ func (s *Service) AddFollowUp(ctx context.Context, a actor.Actor, f AddFollowUp)
 	}
 	var made FollowUp
 	err = s.kit.DB.Update(ctx, func(tx *db.Tx) (err error) {
-		made, err = s.insertFollowUp(ctx, tx, a, f.ClientID, f.NewFollowUp, at)
+		made, err = s.insertFollowUp(ctx, tx, a, f, at)
 		return err
 	})
 	if errors.Is(err, errRepeated) {
@@ -66,11 +66,11 @@ func (s *Service) followUpAt(ctx context.Context, a actor.Actor, f AddFollowUp) 
 
 // addFollowUp makes a follow-up in the transaction of its contact.
 func (s *Service) addFollowUp(ctx context.Context, tx *db.Tx, a actor.Actor, n NewFollowUp, at FollowUp) error {
-	_, err := s.insertFollowUp(ctx, tx, a, "", n, at)
+	_, err := s.insertFollowUp(ctx, tx, a, AddFollowUp{NewFollowUp: n}, at)
 	return err
 }
 
-func (s *Service) insertFollowUp(ctx context.Context, tx *db.Tx, a actor.Actor, clientID string, n NewFollowUp, f FollowUp) (FollowUp, error) {
+func (s *Service) insertFollowUp(ctx context.Context, tx *db.Tx, a actor.Actor, n AddFollowUp, f FollowUp) (FollowUp, error) {
 	f.ID, f.Version, f.State = s.kit.IDs.New(), 1, TaskOpen
 	f.Kind, f.Due, f.OwnerID = n.Kind, n.Due, n.OwnerID
 	f.CreatedAt, f.CreatedBy = s.kit.Clock.Now(), a.AccountID
@@ -83,7 +83,7 @@ func (s *Service) insertFollowUp(ctx context.Context, tx *db.Tx, a actor.Actor, 
 	if n.Note != "" {
 		f.Note = s.kit.Keys.Seal([]byte(n.Note), followUpAAD(a.TenantID, f.ID))
 	}
-	isNew, err := insertFollowUp(ctx, tx, a.TenantID, clientID, f)
+	isNew, err := insertFollowUp(ctx, tx, a.TenantID, n.ClientID, f)
 	if err == nil && !isNew {
 		err = errRepeated
 	}
@@ -112,7 +112,7 @@ func (s *Service) EndFollowUp(ctx context.Context, a actor.Actor, e EndFollowUp)
 	if e.Cancel {
 		state, outcome = TaskCancelled, ""
 	}
-	return s.changeFollowUp(ctx, a, e.ID, e.Version, "followup."+string(state), func(tx *db.Tx, f FollowUp) (int64, error) {
+	return s.changeFollowUp(ctx, a, seenTask{e.ID, e.Version, "followup." + string(state)}, func(tx *db.Tx, f FollowUp) (int64, error) {
 		return tx.Exec(ctx, sqlEndFollowUp, a.TenantID, f.ID, f.Version, string(state), string(outcome), clock.Stamp(s.kit.Clock.Now()))
 	})
 }
@@ -122,7 +122,7 @@ func (s *Service) MoveFollowUp(ctx context.Context, a actor.Actor, m MoveFollowU
 	if err := m.Validate(); err != nil {
 		return err
 	}
-	return s.changeFollowUp(ctx, a, m.ID, m.Version, "followup.move", func(tx *db.Tx, f FollowUp) (int64, error) {
+	return s.changeFollowUp(ctx, a, seenTask{m.ID, m.Version, "followup.move"}, func(tx *db.Tx, f FollowUp) (int64, error) {
 		owner := m.OwnerID
 		if owner == "" {
 			owner = f.OwnerID
@@ -141,7 +141,7 @@ func (s *Service) TryFollowUp(ctx context.Context, a actor.Actor, t TryFollowUp)
 	if err := t.Validate(); err != nil {
 		return err
 	}
-	return s.changeFollowUp(ctx, a, t.ID, t.Version, "followup.try", func(tx *db.Tx, f FollowUp) (int64, error) {
+	return s.changeFollowUp(ctx, a, seenTask{t.ID, t.Version, "followup.try"}, func(tx *db.Tx, f FollowUp) (int64, error) {
 		n, err := tx.Exec(ctx, sqlTriedFollowUp, a.TenantID, f.ID, f.Version)
 		if err != nil || n == 0 {
 			return n, err
@@ -150,14 +150,21 @@ func (s *Service) TryFollowUp(ctx context.Context, a actor.Actor, t TryFollowUp)
 	})
 }
 
+// seenTask is a follow-up as somebody saw it, and what they do with it.
+type seenTask struct {
+	id      string
+	version int64
+	action  string // for the trail
+}
+
 // changeFollowUp locks an open follow-up, checks right and version, changes it
 // and leaves a row in the trail.
-func (s *Service) changeFollowUp(ctx context.Context, a actor.Actor, id string, version int64, action string, change func(*db.Tx, FollowUp) (int64, error)) error {
+func (s *Service) changeFollowUp(ctx context.Context, a actor.Actor, seen seenTask, change func(*db.Tx, FollowUp) (int64, error)) error {
 	if err := access.Require(a, RightFollowUpWrite); err != nil {
 		return err
 	}
 	return s.kit.DB.Update(ctx, func(tx *db.Tx) error {
-		f, err := db.One(ctx, tx, scanFollowUp, sqlFollowUpLocked, a.TenantID, id)
+		f, err := db.One(ctx, tx, scanFollowUp, sqlFollowUpLocked, a.TenantID, seen.id)
 		if err != nil {
 			return err
 		}
@@ -169,13 +176,13 @@ func (s *Service) changeFollowUp(ctx context.Context, a actor.Actor, id string, 
 		if f.State != TaskOpen {
 			return errs.New(errs.Conflict, "followup-ended")
 		}
-		if f.Version != version {
+		if f.Version != seen.version {
 			return errs.New(errs.Stale, "stale")
 		}
 		if _, err := change(tx, f); err != nil {
 			return err
 		}
-		s.kit.Audit.Record(tx, a, audit.Entry{Action: action, Kind: "followup", ID: f.ID, Person: f.PersonID})
+		s.kit.Audit.Record(tx, a, audit.Entry{Action: seen.action, Kind: "followup", ID: f.ID, Person: f.PersonID})
 		return nil
 	})
 }

@@ -100,8 +100,7 @@ func (s *Service) List(ctx context.Context, a actor.Actor, f Filter, req page.Re
 	if err := f.Validate(); err != nil {
 		return page.Page[Contact]{}, err
 	}
-	query, args := f.query(a, RightRead, req)
-	rows, err := db.All(ctx, s.kit.DB, scanContact, query, append(args, req.Fetch())...)
+	rows, err := f.query(a, RightRead, req).rows(ctx, s.kit.DB, req.Fetch())
 	for i := range rows {
 		rows[i].Note, rows[i].UrgentReason = "", ""
 	}
@@ -130,12 +129,7 @@ func (s *Service) Count(ctx context.Context, a actor.Actor, f Filter) (int, erro
 	if err := f.Validate(); err != nil {
 		return 0, err
 	}
-	query, args := f.query(a, RightRead, page.Request{})
-	count := sqlCount
-	if query == sqlListPlace {
-		count = sqlCountPlace
-	}
-	n, err := db.Value[int64](ctx, s.kit.DB, count, append(args, CountCap)...)
+	n, err := f.query(a, RightRead, page.Request{}).count(ctx, s.kit.DB, CountCap)
 	return int(n), err
 }
 

@@ -2,8 +2,6 @@ package helpdesk
 
 import (
 	"context"
-	"strconv"
-	"strings"
 
 	"digibank/internal/base/clock"
 	"digibank/internal/base/db"
@@ -33,8 +31,8 @@ const (
 
 	questionColumns = `q.theme, q.admin_theme, q.service, q.service_other, q.outcome, q.referred_to, q.referred_name, q.materials`
 
-	// The rows follow, as many as there are questions: see questionRow.
-	sqlInsertQuestions = `INSERT INTO question (tenant_id, contact_id, version, n, theme, admin_theme, service, service_other, outcome, referred_to, referred_name, materials) VALUES `
+	sqlInsertQuestion = `INSERT INTO question (tenant_id, contact_id, version, n, theme, admin_theme, service, service_other, outcome, referred_to, referred_name, materials)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`
 
 	sqlQuestions = `SELECT ` + questionColumns + ` FROM question q WHERE q.tenant_id = $1 AND q.contact_id = $2 AND q.version = $3 ORDER BY q.n`
 
@@ -63,39 +61,15 @@ func insertContact(ctx context.Context, tx *db.Tx, tenantID, clientID string, c 
 	return n == 1, err
 }
 
-// questionParts is the number of parameters of one question row.
-const questionParts = 12
-
-// questionRow writes the placeholders of the n-th row, from 0.
-func questionRow(b *strings.Builder, n int) {
-	for i := range questionParts {
-		b.WriteString(map[bool]string{true: "($", false: ", $"}[i == 0])
-		b.WriteString(strconv.Itoa(n*questionParts + i + 1))
-	}
-	b.WriteByte(')')
-}
-
-// insertQuestionsSQL is the statement for count rows.
-func insertQuestionsSQL(count int) string {
-	var b strings.Builder
-	b.WriteString(sqlInsertQuestions)
-	for n := range count {
-		if n > 0 {
-			b.WriteString(", ")
-		}
-		questionRow(&b, n)
-	}
-	return b.String()
-}
-
 func insertQuestions(ctx context.Context, tx *db.Tx, tenantID string, c Contact) error {
-	args := make([]any, 0, len(c.Questions)*questionParts)
 	for n, q := range c.Questions {
-		args = append(args, tenantID, c.ID, c.Version, n+1, string(q.Theme), string(q.AdminTheme), string(q.Service), q.ServiceOther,
+		_, err := tx.Exec(ctx, sqlInsertQuestion, tenantID, c.ID, c.Version, n+1, string(q.Theme), string(q.AdminTheme), string(q.Service), q.ServiceOther,
 			string(q.Outcome), string(q.ReferredTo), q.ReferredName, joinMaterials(q.Materials))
+		if err != nil {
+			return err
+		}
 	}
-	_, err := tx.Exec(ctx, insertQuestionsSQL(len(c.Questions)), args...)
-	return err
+	return nil
 }
 
 func questionDest(q *Question, materials *string) []any {

@@ -1,5 +1,11 @@
 package helpdesk
 
+import (
+	"context"
+
+	"digibank/internal/base/db"
+)
+
 const (
 	// The cursor, or the end of the span, bounds the index from above.
 	whereSpan = `c.tenant_id = $1 AND c.current = 1 AND c.at >= $2 AND (c.at, c.id) < ($3, $4)`
@@ -15,11 +21,9 @@ const (
 
 	sqlListPlace = `SELECT ` + contactColumns + ` FROM contact c WHERE ` + whereSpan + ` AND c.place_id = $5 AND ` + whereRest + ` ORDER BY c.at DESC, c.id DESC LIMIT $23`
 
-	countHead = `SELECT count(*) FROM (SELECT 1 FROM contact c WHERE ` + whereSpan + ` AND `
+	sqlCount = `SELECT count(*) FROM (SELECT 1 FROM contact c WHERE ` + whereSpan + ` AND ($5 = '[]' OR c.place_id IN LIST($5)) AND ` + whereRest + ` LIMIT $23) counted`
 
-	sqlCount = countHead + `($5 = '[]' OR c.place_id IN LIST($5)) AND ` + whereRest + ` LIMIT $23) counted`
-
-	sqlCountPlace = countHead + `c.place_id = $5 AND ` + whereRest + ` LIMIT $23) counted`
+	sqlCountPlace = `SELECT count(*) FROM (SELECT 1 FROM contact c WHERE ` + whereSpan + ` AND c.place_id = $5 AND ` + whereRest + ` LIMIT $23) counted`
 
 	sqlTimeline = `SELECT ` + contactColumns + ` FROM contact c WHERE c.tenant_id = $1 AND c.current = 1 AND c.person_id <> '' AND c.person_id IN LIST($2)
 		AND c.at < $3 AND c.state = 'kept' ORDER BY c.at DESC, c.id DESC LIMIT $4`
@@ -29,3 +33,26 @@ const (
 	sqlHabits = `SELECT c.id, c.place_id, c.channel, c.minutes, c.gist FROM contact c
 		WHERE c.tenant_id = $1 AND c.current = 1 AND c.at >= $2 AND c.helper_id = $3 AND c.state = 'kept' ORDER BY c.at DESC, c.id DESC LIMIT 50`
 )
+
+// query is a filter ready to be read: its arguments but for the limit, and
+// whether the index of one place serves it best.
+type query struct {
+	args     []any
+	onePlace bool
+}
+
+func (q query) rows(ctx context.Context, r db.Reader, limit int) ([]Contact, error) {
+	args := append(q.args, limit)
+	if q.onePlace {
+		return db.All(ctx, r, scanContact, sqlListPlace, args...)
+	}
+	return db.All(ctx, r, scanContact, sqlList, args...)
+}
+
+func (q query) count(ctx context.Context, r db.Reader, limit int) (int64, error) {
+	args := append(q.args, limit)
+	if q.onePlace {
+		return db.Value[int64](ctx, r, sqlCountPlace, args...)
+	}
+	return db.Value[int64](ctx, r, sqlCount, args...)
+}

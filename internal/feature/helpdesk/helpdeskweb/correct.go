@@ -22,10 +22,10 @@ func (h *Handlers) correctForm(w http.ResponseWriter, r *http.Request, a actor.A
 	f := web.NewForm("client_id", c.ID)
 	fill(f, c)
 	fillRest(f, c)
-	return h.showCorrect(w, r, a, c, f, http.StatusOK)
+	return h.showCorrect(w, r, a, c, f)
 }
 
-func (h *Handlers) showCorrect(w http.ResponseWriter, r *http.Request, a actor.Actor, c helpdesk.Contact, f *web.Form, status int) error {
+func (h *Handlers) showCorrect(w http.ResponseWriter, r *http.Request, a actor.Actor, c helpdesk.Contact, f *web.Form) error {
 	ctx := r.Context()
 	if !h.desk.MayChange(a, c) {
 		return errs.New(errs.Conflict, "contact-not-changeable")
@@ -37,6 +37,10 @@ func (h *Handlers) showCorrect(w http.ResponseWriter, r *http.Request, a actor.A
 	names, err := h.desk.Names(ctx, a, []helpdesk.Contact{c})
 	if err != nil {
 		return err
+	}
+	status := http.StatusOK
+	if failed(ctx, f) {
+		status = http.StatusUnprocessableEntity
 	}
 	p.correcting, p.free, p.kept = true, c.Free(a.AccountID, h.desk.Now()), whoWords(ctx, c, names[c.PersonID])
 	p.action, p.cancel = "/office/contacts/"+c.ID+"/correct", "/office/contacts/"+c.ID
@@ -55,7 +59,7 @@ func (h *Handlers) correct(w http.ResponseWriter, r *http.Request, a actor.Actor
 		return err
 	}
 	if reshape(f) {
-		return h.showCorrect(w, r, a, c, f, http.StatusOK)
+		return h.showCorrect(w, r, a, c, f)
 	}
 	in := &reading{form: f, now: h.desk.Now()}
 	l := in.log()
@@ -69,7 +73,7 @@ func (h *Handlers) correct(w http.ResponseWriter, r *http.Request, a actor.Actor
 	case errs.Is(err, errs.Stale):
 		return h.clash(ctx, err, c, l)
 	case in.rejected(err):
-		return h.showCorrect(w, r, a, c, f, http.StatusUnprocessableEntity)
+		return h.showCorrect(w, r, a, c, f)
 	}
 	return err
 }
