@@ -49,13 +49,15 @@ func (h *Handlers) create(w http.ResponseWriter, r *http.Request, a actor.Actor)
 	}
 	var ck errs.Check
 	c := place.Create{ClientID: f.Get("client_id"), Identity: readIdentity(&ck, f, h.places.Today()), Address: h.readAddress(&ck, f), Contact: readContact(f)}
-	if err = ck.Err(); err == nil {
+	if f.Rejected(ck.Err()) {
+		err = h.places.Valid(&c)
+	} else {
 		var p place.Place
 		if p, err = h.places.Create(r.Context(), a, c); err == nil {
 			return h.frame.Done(w, r, address(p.ID), "place.done.created", "name", p.Name)
 		}
 	}
-	if f.Rejected(err) {
+	if f.Rejected(err) || ck.Err() != nil {
 		return h.showForm(w, r, a, formView{Form: f, isNew: true})
 	}
 	return err
