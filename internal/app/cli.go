@@ -25,6 +25,7 @@ type commands struct {
 	Config
 
 	Serve   serveCmd   `cmd:"" help:"Run the program."`
+	Demo    demoCmd    `cmd:"" help:"Serve a made-up region on loopback, to try everything."`
 	Migrate migrateCmd `cmd:"" help:"Bring the database up to date."`
 	Doctor  doctorCmd  `cmd:"" help:"Show the configuration and check the surroundings."`
 	Verify  verifyCmd  `cmd:"" help:"Check the integrity of the whole database."`
@@ -63,6 +64,7 @@ func Main(args []string, stdout, stderr io.Writer) int {
 	if err != nil {
 		return report(stderr, usageError{fmt.Errorf("%w; see digibank --help", err)})
 	}
+	cmds.fill(chosen.Command())
 	if err := errors.Join(cmds.readSecrets(), cmds.check()); err != nil {
 		return report(stderr, usageError{err})
 	}

@@ -12,7 +12,7 @@ import (
 // Config is everything that can be set, by flag or by environment. Secrets can
 // be given as the name of a file that holds them.
 type Config struct {
-	Data         string `help:"Folder of the database, the key and files." default:"data" env:"DIGIBANK_DATA" placeholder:"DIR" group:"Data"`
+	Data         string `help:"Folder of the database, the key and files. Default: 'data'; for the demo a temporary one." env:"DIGIBANK_DATA" placeholder:"DIR" group:"Data"`
 	Database     string `help:"postgres:// address. Without it: SQLite in the data folder." env:"DIGIBANK_DATABASE" placeholder:"URL" group:"Data"`
 	DatabaseFile string `help:"File that holds the postgres:// address." env:"DIGIBANK_DATABASE_FILE" placeholder:"FILE" group:"Data"`
 	KeyFile      string `help:"File of the master keys. Default: 'key' in the data folder." env:"DIGIBANK_KEY_FILE" placeholder:"FILE" group:"Data"`
@@ -27,6 +27,8 @@ type Config struct {
 
 	SMTP SMTP `embed:"" prefix:"smtp-" envprefix:"DIGIBANK_SMTP_" group:"Mail"`
 
+	demo bool // set by the demo command only
+
 	SecurityContact string `help:"Where to report a hole in security, such as mailto:security@digibank.example." env:"DIGIBANK_SECURITY_CONTACT" group:"Web"`
 }
 
@@ -39,6 +41,13 @@ type SMTP struct {
 	PasswordFile string `help:"File that holds the password." env:"PASSWORD_FILE" placeholder:"FILE"`
 	From         string `help:"Sender of mails, such as digibank@example.be." env:"FROM"`
 	TLS          string `help:"starttls, tls or none (loopback only)." enum:"starttls,tls,none" default:"starttls" env:"TLS"`
+}
+
+// fill sets what depends on the command.
+func (c *Config) fill(command string) {
+	if c.Data == "" && command != "demo" {
+		c.Data = "data"
+	}
 }
 
 // readSecrets replaces the names of secret files by what they hold.

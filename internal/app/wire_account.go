@@ -6,6 +6,7 @@ import (
 
 	"digibank/internal/base/password"
 	"digibank/internal/platform/account"
+	"digibank/internal/platform/account/accountweb"
 	"digibank/internal/platform/actor"
 	"digibank/internal/platform/place"
 )
@@ -23,13 +24,18 @@ func wireAccount(p *program) error {
 		},
 	}, p.accountConfig())
 	p.accounts.Jobs(p.jobs)
+	p.authenticate = accountweb.Authenticate(p.accounts)
+	web := accountweb.New(p.accounts, p.office, p.kit.IDs.New)
+	p.routes = append(p.routes, web.Routes()...)
+	p.office.AddItems(web.Nav()...)
+	p.office.AddAccountItems(web.AccountNav()...)
 	p.office.SaveLanguage = p.accounts.SaveLanguage
 	p.office.Idle = int(p.accounts.Idle().Seconds())
 	return nil
 }
 
 func (p *program) accountConfig() account.Config {
-	return account.Config{BaseURL: p.cfg.publicURL()}
+	return account.Config{BaseURL: p.cfg.publicURL(), SecondOptional: p.cfg.demo}
 }
 
 func (p *program) tenantName(ctx context.Context, tenantID string) (string, error) {
