@@ -32,6 +32,8 @@ const (
 		UNION ALL
 		SELECT p.tablename::text, 2, p.policyname::text, 'CREATE POLICY ' || p.policyname || ' ON ' || p.tablename || ' USING (' || p.qual || ');'
 		FROM pg_policies p WHERE p.schemaname = 'public'
+		UNION ALL
+		SELECT c.relname::text, 3, g.tgname::text, pg_get_triggerdef(g.oid) || ';' FROM pg_trigger g JOIN pg_class c ON c.oid = g.tgrelid WHERE NOT g.tgisinternal
 	) AS parts WHERE tbl <> 'goose_db_version' ORDER BY tbl, part, name`
 )
 
