@@ -42,6 +42,9 @@ const (
 // TaskStates lists them.
 func TaskStates() []TaskState { return []TaskState{TaskOpen, TaskDone, TaskCancelled} }
 
+// Valid says whether it is one of TaskStates.
+func (s TaskState) Valid() bool { return slices.Contains(TaskStates(), s) }
+
 // TaskOutcome says how a finished follow-up ended.
 type TaskOutcome string
 

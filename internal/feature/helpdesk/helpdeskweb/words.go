@@ -16,6 +16,7 @@ import (
 type coded interface {
 	~string
 	Key() string
+	Valid() bool
 }
 
 // choices are the answers of a closed list; what the form holds is chosen.
@@ -36,10 +37,11 @@ func options[T coded](ctx context.Context, list []T) []ui.Option {
 	return out
 }
 
-// label is the label of a code, "" for no code.
+// label is the label of a code, "" for no code; what is no code of the list, such
+// as in a mistyped address, stays as it is.
 func label[T coded](ctx context.Context, code T) string {
-	if code == "" {
-		return ""
+	if !code.Valid() {
+		return string(code)
 	}
 	return i18n.T(ctx, code.Key())
 }
