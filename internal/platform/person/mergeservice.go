@@ -86,6 +86,9 @@ func (s *Service) Merge(ctx context.Context, a actor.Actor, c Merge) (Person, er
 			return err
 		}
 		files := joined{both[c.From], both[c.Into]}
+		if err := s.guard(files.from, files.into); err != nil {
+			return err
+		}
 		if err := files.check(c); err != nil {
 			return err
 		}
@@ -98,11 +101,8 @@ func (s *Service) Merge(ctx context.Context, a actor.Actor, c Merge) (Person, er
 // joined is two locked files, one of which is to speak for the other.
 type joined struct{ from, into Person }
 
-// check refuses what may not be merged, and what is not as it was shown.
+// check refuses files that are not as they were shown.
 func (j joined) check(c Merge) error {
-	if err := mergeable(j.from, j.into); err != nil {
-		return err
-	}
 	if c.FromVersion != 0 && c.FromVersion != j.from.Version || c.IntoVersion != 0 && c.IntoVersion != j.into.Version {
 		return errs.New(errs.Stale, "stale")
 	}

@@ -25,11 +25,14 @@ type Service struct {
 	atlas   *geo.Atlas
 	counter Counter
 	sources []Source
+	guard   func(from, into Person) error // mergeable; its test takes it off to see a cycle
 }
 
 // New returns the service. It counts nothing and shows only its own rows in
 // timelines until it is connected.
-func New(k kit.Kit, atlas *geo.Atlas) *Service { return &Service{kit: k, atlas: atlas} }
+func New(k kit.Kit, atlas *geo.Atlas) *Service {
+	return &Service{kit: k, atlas: atlas, guard: mergeable}
+}
 
 // Connect tells the service, once at start, who counts people and who else has
 // something to show in the timeline of a file.
