@@ -4,6 +4,7 @@ import { Tabs } from "govuk-frontend/dist/govuk/components/tabs/tabs.mjs";
 import { Button } from "govuk-frontend/dist/govuk/components/button/button.mjs";
 import { CharacterCount } from "govuk-frontend/dist/govuk/components/character-count/character-count.mjs";
 import { ErrorSummary } from "govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs";
+import { initIdle } from "./idle.js";
 import { htmx } from "./htmx.js";
 import { initLazy } from "./lazy.js";
 import { start } from "./components.js";
@@ -27,6 +28,7 @@ function enhance(root) {
 
 enhance(document);
 initTheme();
+initIdle();
 initPrint();
 htmx.onLoad((part) => {
   if (part !== document.body) enhance(part);

@@ -36,6 +36,7 @@ type Page struct {
 	ThemeAction    string // address that stores the theme for who has no scripts; empty: no switch
 	ReturnURL      string // this page, for the theme switch to come back to
 	IdleSeconds    int    // seconds after which who does nothing is signed out; 0: no warning
+	KeepURL        string // address that keeps the session alive
 	Account        *Account
 	Back           *Link
 	Trail          []Link // breadcrumbs, the nearest last

@@ -70,7 +70,7 @@ func (o *Office) page(w http.ResponseWriter, r *http.Request, a actor.Actor, p f
 	if !a.SignedIn() || p.Print {
 		return out, nil
 	}
-	out.HomeURL, out.IdleSeconds = "/office/", o.Idle
+	out.HomeURL, out.IdleSeconds, out.KeepURL = "/office/", o.Idle, "/office/alive"
 	out.Nav = o.navigation(ctx, a, p.Active)
 	out.Account = o.accountMenu(ctx, a)
 	return out, o.addTenant(ctx, a, &out)
