@@ -28,7 +28,8 @@ func (s *Service) Create(ctx context.Context, a actor.Actor, c Create) (Tenant, 
 	if err := c.Validate(s.known); err != nil {
 		return Tenant{}, err
 	}
-	t := Tenant{ID: s.kit.IDs.New(), Slug: c.Slug, Name: c.Name, Phone: c.Phone, Email: c.Email, Version: 1, CreatedAt: s.kit.Clock.Now()}
+	var ck errs.Check // both were found right above
+	t := Tenant{ID: s.kit.IDs.New(), Slug: c.Slug, Name: c.Name, Phone: cleanPhone(&ck, c.Phone), Email: cleanEmail(&ck, c.Email), Version: 1, CreatedAt: s.kit.Clock.Now()}
 	err := s.kit.DB.Update(ctx, func(tx *db.Tx) error {
 		if err := insert(ctx, tx, t); err != nil {
 			return err

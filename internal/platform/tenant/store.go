@@ -17,6 +17,8 @@ const (
 
 	sqlByID = `SELECT ` + columns + ` FROM tenant WHERE id = $1`
 
+	sqlLock = sqlByID + ` FOR UPDATE`
+
 	sqlAll = `SELECT ` + columns + ` FROM tenant ORDER BY name, id`
 
 	sqlUpdate = `UPDATE tenant SET name = $3, phone = $4, email = $5, banner = $6, version = version + 1 WHERE id = $1 AND version = $2`

@@ -50,7 +50,9 @@ type Create struct {
 func (c Create) Validate(known func(nis string) bool) error {
 	var ck errs.Check
 	ck.That(CheckSlug(c.Slug), "slug", "slug")
-	ck.That(c.Name != "" && len(c.Name) <= 120, "name", "required")
+	checkName(&ck, c.Name)
+	cleanPhone(&ck, c.Phone)
+	cleanEmail(&ck, c.Email)
 	for _, nis := range c.Municipalities {
 		ck.That(known(nis), "municipalities", "municipality")
 	}
