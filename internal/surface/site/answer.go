@@ -26,7 +26,7 @@ type pageDef struct {
 // page answers a page of a digibank: from memory when it is there and right.
 func (s *Site) page(lang string, def pageDef) route.Handler {
 	return func(w http.ResponseWriter, r *http.Request, _ actor.Actor) error {
-		stamp, err := s.Places.Stamp(r.Context(), r.PathValue("tenant"))
+		stamp, err := s.stamps.get(r.Context(), r.PathValue("tenant"))
 		if errs.Is(err, errs.NotFound) {
 			return s.lost(w, r, lang)
 		}
@@ -118,7 +118,7 @@ func theme(r *http.Request) string {
 // addSlash sends /brugge-noord on to /brugge-noord/.
 func (s *Site) addSlash(w http.ResponseWriter, r *http.Request, _ actor.Actor) error {
 	slug := r.PathValue("tenant")
-	_, err := s.Places.Stamp(r.Context(), slug)
+	_, err := s.stamps.get(r.Context(), slug)
 	switch {
 	case errs.Is(err, errs.NotFound):
 		return s.lost(w, r, i18n.Default)

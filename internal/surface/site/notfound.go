@@ -18,7 +18,7 @@ func (s *Site) missing(w http.ResponseWriter, r *http.Request, _ actor.Actor) er
 	if !i18n.Known(lang) {
 		lang = i18n.Default
 	}
-	stamp, err := s.Places.Stamp(r.Context(), r.PathValue("tenant"))
+	stamp, err := s.stamps.get(r.Context(), r.PathValue("tenant"))
 	if errs.Is(err, errs.NotFound) {
 		return s.lost(w, r, lang)
 	}

@@ -41,6 +41,7 @@ type street struct {
 	places *place.Service
 	boss   actor.Actor
 	mux    *http.ServeMux
+	assets *ui.Assets
 }
 
 // setup opens a site on Tuesday 3 March 2026, 10 o'clock in Brussels, with a
@@ -63,6 +64,7 @@ func setup(t testing.TB, d *db.DB) *street {
 	if err != nil {
 		t.Fatal(err)
 	}
+	s.assets = assets
 	texts, err := i18n.New(ui.Locale, vocab.Locale, place.Locale, site.Locale)
 	if err != nil {
 		t.Fatal(err)
@@ -174,4 +176,26 @@ func (s *street) hides(path string, texts ...string) {
 // move sets the clock as it hangs in the hall.
 func (s *street) move(day civil.Date, hour, minute int) {
 	s.clock.Set(civil.At(day, civil.MustClock(hour, minute), civil.Brussels()))
+}
+
+// sizeOf is what the assets cost that a page names with a prefix, as a browser
+// gets them: each address once.
+func (s *street) sizeOf(page, prefix string) int {
+	s.Helper()
+	sent, seen := 0, map[string]bool{}
+	for part := range strings.SplitSeq(page, `"`) {
+		address, _, _ := strings.Cut(part, "#")
+		if !strings.HasPrefix(address, prefix) || seen[address] {
+			continue
+		}
+		seen[address] = true
+		r := httptest.NewRequestWithContext(s.Context(), http.MethodGet, address, nil)
+		r.Header.Set("Accept-Encoding", "gzip")
+		w := httptest.NewRecorder()
+		s.assets.Handler().ServeHTTP(w, r)
+		if w.Code == http.StatusOK {
+			sent += w.Body.Len()
+		}
+	}
+	return sent
 }

@@ -31,11 +31,12 @@ type Site struct {
 	Config
 	cache   *cache
 	regions *regions
+	stamps  *stamps
 }
 
 // New returns the site.
 func New(c Config) *Site {
-	return &Site{Config: c, cache: newCache(), regions: &regions{config: c}}
+	return &Site{Config: c, cache: newCache(), regions: &regions{config: c}, stamps: newStamps(c.Places.Stamp)}
 }
 
 // Routes lists the pages. They are for a mux of their own: /{tenant}/ takes

@@ -48,7 +48,7 @@ func (s Statement) old(today civil.Date) bool { return today.After(s.ReviewedOn.
 
 // statementJSON answers the statement for programs.
 func (s *Site) statementJSON(w http.ResponseWriter, r *http.Request, _ actor.Actor) error {
-	if _, err := s.Places.Stamp(r.Context(), r.PathValue("tenant")); err != nil {
+	if _, err := s.stamps.get(r.Context(), r.PathValue("tenant")); err != nil {
 		if errs.Is(err, errs.NotFound) {
 			return s.lost(w, r, "nl")
 		}
