@@ -75,3 +75,15 @@ func slugTaken(err error) error {
 	}
 	return err
 }
+
+// knownPartner refuses a partner organisation of another digibank.
+func knownPartner(ctx context.Context, tx *db.Tx, p Place) error {
+	if p.PartnerID == "" {
+		return nil
+	}
+	ok, err := db.Exists(ctx, tx, sqlPartner, p.TenantID, p.PartnerID)
+	if err == nil && !ok {
+		err = errs.OneField("partner", "choose")
+	}
+	return err
+}

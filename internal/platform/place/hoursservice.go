@@ -27,7 +27,7 @@ func (s *Service) AddRule(ctx context.Context, a actor.Actor, c AddRule) (Openin
 	}
 	r := OpeningRule{ID: s.kit.IDs.New(), PlaceID: c.PlaceID, Rule: c.Rule, Version: 1}
 	err := s.change(ctx, a, c.PlaceID, audit.Entry{Action: "place.rule-add"}, func(tx *db.Tx, p Place) error {
-		fresh, err := insertRule(ctx, tx, a.TenantID, c.ClientID, r, s.kit.Clock.Now())
+		fresh, err := insertRule(ctx, tx, made{a.TenantID, c.ClientID, s.kit.Clock.Now()}, r)
 		if err == nil && !fresh {
 			r, err = db.One(ctx, tx, scanRule, sqlRuleByClient, a.TenantID, c.ClientID)
 			return err
@@ -150,7 +150,7 @@ func (s *Service) AddException(ctx context.Context, a actor.Actor, c AddExceptio
 		e.Last = e.First
 	}
 	err := s.change(ctx, a, c.PlaceID, audit.Entry{Action: "place.exception-add", Reason: e.Reason}, func(tx *db.Tx, p Place) error {
-		fresh, err := insertException(ctx, tx, a.TenantID, c.ClientID, e, s.kit.Clock.Now())
+		fresh, err := insertException(ctx, tx, made{a.TenantID, c.ClientID, s.kit.Clock.Now()}, e)
 		if err == nil && !fresh {
 			e, err = db.One(ctx, tx, scanException, sqlExceptionByClient, a.TenantID, c.ClientID)
 			return err

@@ -226,6 +226,8 @@ func (s *Service) Now() time.Time { return s.kit.Clock.Now() }
 
 // Valid says what is wrong with a Create or an Update, without doing it: a form
 // with a date that cannot be read still tells what else is wrong.
-func (s *Service) Valid(c interface{ Validate(func(nis string) bool) error }) error {
+func (s *Service) Valid(c interface {
+	Validate(func(nis string) bool) error
+}) error {
 	return c.Validate(s.known)
 }

@@ -39,6 +39,9 @@ func (s *Service) Create(ctx context.Context, a actor.Actor, c Create) (Place, e
 		return Place{}, err
 	}
 	err := s.kit.DB.Update(ctx, func(tx *db.Tx) error {
+		if err := knownPartner(ctx, tx, p); err != nil {
+			return err
+		}
 		fresh, err := insert(ctx, tx, p, c.ClientID)
 		if err != nil {
 			return err
@@ -68,6 +71,9 @@ func (s *Service) Update(ctx context.Context, a actor.Actor, u Update) (Place, e
 		}
 		p.apply(u)
 		if err := access.RequireAt(a, RightManage, p.Spot()); err != nil { // not moved out of one's own limits
+			return err
+		}
+		if err := knownPartner(ctx, tx, p); err != nil {
 			return err
 		}
 		p.UpdatedAt = s.kit.Clock.Now()

@@ -56,6 +56,8 @@ const (
 
 	sqlBrief = `SELECT id, name, nis, partner_id, kind, closed_on FROM place WHERE id = $1 AND tenant_id = $2`
 
+	sqlPartner = `SELECT 1 FROM partner WHERE tenant_id = $1 AND id = $2`
+
 	sqlBump = `INSERT INTO place_revision (tenant_id, revision) VALUES ($1, 1)
 		ON CONFLICT (tenant_id) DO UPDATE SET revision = place_revision.revision + 1`
 

@@ -67,6 +67,7 @@ func TestEveryPartOfAPlaceCanBeChanged(t *testing.T) {
 		for _, part := range []string{"/edit/identity", "/edit/address", "/edit/equipment", "/edit/contact", "/offers", "/computers", "/close"} {
 			s.shows(at+part, `name="version" value="`+v()+`"`)
 		}
+		s.send(at+"/edit/contact", http.StatusUnprocessableEntity, "version", v(), "access_mode", "both", "partner", "of somebody else")
 		s.send(at+"/edit/contact", http.StatusPreconditionFailed, "version", "1", "access_mode", "both")
 		s.send(at+"/close", http.StatusUnprocessableEntity, "version", v())
 		s.send(at+"/close", http.StatusSeeOther, "version", v(), "from", "vandaag", "reason", "Verbouwing")

@@ -102,6 +102,14 @@ func setup(t testing.TB, d *db.DB) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
+	err = d.Update(t.Context(), func(tx *db.Tx) error {
+		_, err := tx.Exec(t.Context(), `INSERT INTO partner (id, tenant_id, name, kind, controller_kind, partner_role, from_day, created_at, updated_at)
+			VALUES ('p1', $1, 'Kringwinkel ''t Rad', 'thrift_shop', 'processor', 'partner', '2023-01-01', '', '')`, tn.ID)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	texts, err := i18n.New(ui.Locale, vocab.Locale, place.Locale)
 	if err != nil {
 		t.Fatal(err)

@@ -71,9 +71,15 @@ func ruleArgs(r hours.Rule) []any {
 		monthDayText(r.Season.First), monthDayText(r.Season.Last), r.ByAppointment, r.Service}
 }
 
-func insertRule(ctx context.Context, tx *db.Tx, tenantID, clientID string, r OpeningRule, now time.Time) (bool, error) {
-	args := append([]any{r.ID, tenantID, r.PlaceID, clientID}, ruleArgs(r.Rule)...)
-	n, err := tx.Exec(ctx, sqlInsertRule, append(args, clock.Stamp(now))...)
+// made says where a new row belongs, what the page called it, and when.
+type made struct {
+	tenantID, clientID string
+	at                 time.Time
+}
+
+func insertRule(ctx context.Context, tx *db.Tx, m made, r OpeningRule) (bool, error) {
+	args := append([]any{r.ID, m.tenantID, r.PlaceID, m.clientID}, ruleArgs(r.Rule)...)
+	n, err := tx.Exec(ctx, sqlInsertRule, append(args, clock.Stamp(m.at))...)
 	return n == 1, err
 }
 
@@ -86,9 +92,9 @@ func scanException(s db.Scanner) (e OpeningException, err error) {
 	return e, err
 }
 
-func insertException(ctx context.Context, tx *db.Tx, tenantID, clientID string, e OpeningException, now time.Time) (bool, error) {
-	n, err := tx.Exec(ctx, sqlInsertException, e.ID, tenantID, e.PlaceID, clientID, e.Kind, e.First.String(), e.Last.String(),
-		spansText(e.Times), e.Reason, e.ByAppointment, e.Service, clock.Stamp(now))
+func insertException(ctx context.Context, tx *db.Tx, m made, e OpeningException) (bool, error) {
+	n, err := tx.Exec(ctx, sqlInsertException, e.ID, m.tenantID, e.PlaceID, m.clientID, e.Kind, e.First.String(), e.Last.String(),
+		spansText(e.Times), e.Reason, e.ByAppointment, e.Service, clock.Stamp(m.at))
 	return n == 1, err
 }
 
