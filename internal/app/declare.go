@@ -40,6 +40,8 @@ func catalogues() []fs.FS {
 		office.Locale,
 		vocab.Locale,
 		account.Locale,
+		audit.Locale,
+		tenant.Locale,
 		place.Locale,
 		person.Locale,
 		grant.Locale,

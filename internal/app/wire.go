@@ -18,6 +18,7 @@ func (p *program) wire() error {
 		wireReach,
 		wireGrant,
 		wireAccount,
+		wireTenantPages,
 		wirePlacePages,
 		wireHelpdesk,
 		wireSite,

@@ -21,6 +21,7 @@ func wireAccount(p *program) error {
 		Limits: map[account.LimitKind]account.Lister{
 			account.ByMunicipality: p.ownMunicipalities,
 			account.ByPlace:        p.ownPlaces,
+			account.ByPartner:      p.ownPartners,
 		},
 	}, p.accountConfig())
 	p.accounts.Jobs(p.jobs)
