@@ -53,5 +53,5 @@ func (h *Handlers) showClose(w http.ResponseWriter, r *http.Request, a actor.Act
 	if f.Has("open", yes) {
 		title = i18n.T(r.Context(), "place.reopen")
 	}
-	return h.showPage(w, r, a, f, frame.Page{Active: "places", Back: address(r.PathValue("id"))}, title, closePage(f, title, r.URL.Path))
+	return h.showPage(w, r, a, f, frame.Page{Title: title, Active: "places", Back: address(r.PathValue("id")), Body: closePage(f, title, r.URL.Path)})
 }

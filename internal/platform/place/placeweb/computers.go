@@ -54,5 +54,5 @@ func (h *Handlers) saveComputers(w http.ResponseWriter, r *http.Request, a actor
 
 func (h *Handlers) showComputers(w http.ResponseWriter, r *http.Request, a actor.Actor, f *web.Form, rows int) error {
 	title := i18n.T(r.Context(), "place.computers")
-	return h.showPage(w, r, a, f, frame.Page{Active: "places", Back: address(r.PathValue("id"))}, title, computersPage(f, r.URL.Path, rows))
+	return h.showPage(w, r, a, f, frame.Page{Title: title, Active: "places", Back: address(r.PathValue("id")), Body: computersPage(f, r.URL.Path, rows)})
 }

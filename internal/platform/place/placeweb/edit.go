@@ -143,5 +143,6 @@ func (h *Handlers) showForm(w http.ResponseWriter, r *http.Request, a actor.Acto
 		return err
 	}
 	v.action = r.URL.Path
-	return h.showPage(w, r, a, v.Form, p, v.title, formPage(v))
+	p.Title, p.Body = v.title, formPage(v)
+	return h.showPage(w, r, a, v.Form, p)
 }

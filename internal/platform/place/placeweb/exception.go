@@ -55,7 +55,7 @@ func (h *Handlers) saveException(w http.ResponseWriter, r *http.Request, a actor
 
 func (h *Handlers) showException(w http.ResponseWriter, r *http.Request, a actor.Actor, v exceptionView) error {
 	v.action = r.URL.Path
-	return h.showPage(w, r, a, v.Form, frame.Page{Active: "places", Back: address(v.place.ID) + "/hours"}, i18n.T(r.Context(), "place.exception.new"), exceptionPage(v))
+	return h.showPage(w, r, a, v.Form, frame.Page{Title: i18n.T(r.Context(), "place.exception.new"), Active: "places", Back: address(v.place.ID) + "/hours", Body: exceptionPage(v)})
 }
 
 // readException reads a closing or other hours as people typed it.

@@ -64,7 +64,7 @@ func (h *Handlers) saveOffers(w http.ResponseWriter, r *http.Request, a actor.Ac
 
 func (h *Handlers) showOffers(w http.ResponseWriter, r *http.Request, a actor.Actor, f *web.Form) error {
 	title := i18n.T(r.Context(), "place.offers")
-	return h.showPage(w, r, a, f, frame.Page{Active: "places", Back: address(r.PathValue("id"))}, title, offersPage(f, r.URL.Path))
+	return h.showPage(w, r, a, f, frame.Page{Title: title, Active: "places", Back: address(r.PathValue("id")), Body: offersPage(f, r.URL.Path)})
 }
 
 func offerOptions(ctx context.Context) []ui.Option {

@@ -101,5 +101,5 @@ func (h *Handlers) showRule(w http.ResponseWriter, r *http.Request, a actor.Acto
 	if v.ruleID != "" {
 		title = i18n.T(r.Context(), "place.rule.change")
 	}
-	return h.showPage(w, r, a, v.Form, frame.Page{Active: "places", Back: address(v.place.ID) + "/hours"}, title, rulePage(v, title))
+	return h.showPage(w, r, a, v.Form, frame.Page{Title: title, Active: "places", Back: address(v.place.ID) + "/hours", Body: rulePage(v, title)})
 }
