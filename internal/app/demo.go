@@ -108,7 +108,7 @@ func (c demoCmd) region(e *env) (demoFile, error) {
 // make plays the history of the region with a program of its own, whose clock
 // stands where the history is.
 func (c demoCmd) make(e *env, k kit.Kit) (demo.Region, error) {
-	now := time.Now()
+	now := clock.System{}.Now()
 	past := clock.NewFake(now)
 	ids := id.NewSeeded(c.Seed, past.Now)
 	history := kit.Kit{DB: k.DB.Exclusive(), Clock: past, IDs: ids, Keys: k.Keys, Audit: audit.New(past, ids)}

@@ -8,7 +8,7 @@ import (
 // wireGrant makes the funds and the dashboard.
 func wireGrant(p *program) error {
 	p.grants = grant.New(p.kit, p.ledger, p.figures)
-	web := grantweb.New(p.grants, p.figures, placeNames{p.places}, p.atlas, p.office, p.kit.IDs.New)
+	web := grantweb.New(grantweb.Needs{Grants: p.grants, Figures: p.figures, Places: placeNames{p.places}, Areas: p.atlas, Frame: p.office, NewID: p.kit.IDs.New})
 	p.routes = append(p.routes, web.Routes()...)
 	p.office.AddItems(web.Nav()...)
 	return nil

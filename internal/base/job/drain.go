@@ -6,7 +6,7 @@ import "context"
 // add, until none is left; for commands and for making a demo.
 func (w *Worker) Drain(ctx context.Context) error {
 	for {
-		jobs, err := claim(ctx, w.queue.db, w.kinds(), w.queue.clock.Now(), w.cfg.Lease, 1)
+		jobs, err := w.claim(ctx, 1)
 		if err != nil || len(jobs) == 0 {
 			return err
 		}

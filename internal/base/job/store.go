@@ -56,14 +56,15 @@ func scanJob(s db.Scanner) (j Job, err error) {
 // claim takes up to n due jobs for lease. Candidates are read first, so that an
 // idle worker costs no write; the update checks them again, so that of two
 // workers with the same candidates each job goes to one.
-func claim(ctx context.Context, d *db.DB, kinds string, now time.Time, lease time.Duration, n int) ([]Job, error) {
-	ids, err := db.All(ctx, d, db.Column[string], sqlDue, clock.Stamp(now), kinds, n)
+func (w *Worker) claim(ctx context.Context, n int) ([]Job, error) {
+	now := w.queue.clock.Now()
+	ids, err := db.All(ctx, w.queue.db, db.Column[string], sqlDue, clock.Stamp(now), w.kinds(), n)
 	if err != nil || len(ids) == 0 {
 		return nil, err
 	}
 	var jobs []Job
-	err = d.Update(ctx, func(tx *db.Tx) (err error) {
-		jobs, err = db.All(ctx, tx, scanJob, sqlClaim, clock.Stamp(now), clock.Stamp(now.Add(lease)), db.List(ids))
+	err = w.queue.db.Update(ctx, func(tx *db.Tx) (err error) {
+		jobs, err = db.All(ctx, tx, scanJob, sqlClaim, clock.Stamp(now), clock.Stamp(now.Add(w.cfg.Lease)), db.List(ids))
 		return err
 	})
 	return jobs, err

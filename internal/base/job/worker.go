@@ -103,7 +103,7 @@ func (w *Worker) round(ctx, work context.Context, free chan struct{}, wg *sync.W
 	if places == 0 {
 		return
 	}
-	claimed, err := claim(ctx, w.queue.db, w.kinds(), w.queue.clock.Now(), w.cfg.Lease, places)
+	claimed, err := w.claim(ctx, places)
 	if err != nil {
 		w.report(ctx, "claim jobs", err)
 	}

@@ -91,7 +91,7 @@ func (s *Service) ConfirmEnrol(ctx context.Context, c Confirm) (Session, []strin
 			return Session{}, nil, err
 		}
 	}
-	step, sealed, err := s.provenSecret(x, c.Code)
+	proven, err := s.provenSecret(x, c.Code)
 	if err != nil {
 		return Session{}, nil, err
 	}
@@ -101,7 +101,7 @@ func (s *Service) ConfirmEnrol(ctx context.Context, c Confirm) (Session, []strin
 	}
 	var fresh string
 	err = s.kit.DB.Update(ctx, func(tx *db.Tx) (err error) {
-		if err = s.storeSecond(ctx, tx, x, sealed, step, codes); err != nil {
+		if err = s.storeSecond(ctx, tx, x, proven, codes); err != nil {
 			return err
 		}
 		fresh, err = s.renew(ctx, tx, x, 2)
@@ -115,22 +115,28 @@ func (s *Service) ConfirmEnrol(ctx context.Context, c Confirm) (Session, []strin
 	return out, codes, err
 }
 
+// provenSecond is a secret that a code was right for.
+type provenSecond struct {
+	sealed string
+	step   int64 // of the code, which does not work again
+}
+
 // provenSecret checks a code against the secret of the session and seals the
 // secret for the account.
-func (s *Service) provenSecret(x Session, code string) (step int64, sealed string, err error) {
+func (s *Service) provenSecret(x Session, code string) (provenSecond, error) {
 	plain, err := s.kit.Keys.Open(x.enrolSecret, enrolPlace(x))
 	if err != nil {
-		return 0, "", errs.OneField("code", "account-code")
+		return provenSecond{}, errs.OneField("code", "account-code")
 	}
 	step, ok := totp.Verify(string(plain), code, s.kit.Clock.Now(), 0)
 	if !ok {
-		return 0, "", errs.OneField("code", "account-code")
+		return provenSecond{}, errs.OneField("code", "account-code")
 	}
-	return step, s.kit.Keys.Seal(plain, secretPlace(x.TenantID, x.AccountID)), nil
+	return provenSecond{s.kit.Keys.Seal(plain, secretPlace(x.TenantID, x.AccountID)), step}, nil
 }
 
-func (s *Service) storeSecond(ctx context.Context, tx *db.Tx, x Session, sealed string, step int64, codes []string) error {
-	if _, err := tx.Exec(ctx, sqlSetSecond, x.AccountID, x.TenantID, sealed, step, clock.Stamp(s.kit.Clock.Now())); err != nil {
+func (s *Service) storeSecond(ctx context.Context, tx *db.Tx, x Session, proven provenSecond, codes []string) error {
+	if _, err := tx.Exec(ctx, sqlSetSecond, x.AccountID, x.TenantID, proven.sealed, proven.step, clock.Stamp(s.kit.Clock.Now())); err != nil {
 		return err
 	}
 	if _, err := tx.Exec(ctx, sqlDropRecovery, x.AccountID, x.TenantID); err != nil {

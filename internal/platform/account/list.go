@@ -39,7 +39,7 @@ func (s *Service) List(ctx context.Context, a actor.Actor, f Filter, req page.Re
 	if err := manages(a); err != nil {
 		return page.Page[Row]{}, err
 	}
-	accounts, err := list(ctx, s.kit.DB, a.TenantID, f, s.Today().String(), req)
+	accounts, err := s.list(ctx, a.TenantID, f, req)
 	if err != nil {
 		return page.Page[Row]{}, err
 	}

@@ -119,7 +119,7 @@ func contains(s string) string {
 	return "%" + strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s) + "%"
 }
 
-func list(ctx context.Context, r db.Reader, tenantID string, f Filter, today string, req page.Request) ([]Account, error) {
-	return db.All(ctx, r, scan, sqlList, tenantID, req.Key(0, ""), req.Key(1, ""), string(f.State),
-		contains(f.search()), string(f.Role), today, req.Fetch())
+func (s *Service) list(ctx context.Context, tenantID string, f Filter, req page.Request) ([]Account, error) {
+	return db.All(ctx, s.kit.DB, scan, sqlList, tenantID, req.Key(0, ""), req.Key(1, ""), string(f.State),
+		contains(f.search()), string(f.Role), s.Today().String(), req.Fetch())
 }

@@ -37,7 +37,7 @@ func (s *Service) List(ctx context.Context, a actor.Actor, f Filter, req page.Re
 	if err != nil {
 		before = math.MaxInt64
 	}
-	rows, err := list(ctx, s.db, a.TenantID, before, f, req)
+	rows, err := s.list(ctx, a.TenantID, before, f, req)
 	return page.Cut(rows, req, func(r Row) []string { return []string{strconv.FormatInt(r.Seq, 10)} }), err
 }
 

@@ -116,7 +116,7 @@ func scanRow(s db.Scanner) (r Row, err error) {
 		&r.Action, &r.Kind, &r.ID, &r.Person, &r.Reason, &r.Result, &r.Prev, &r.Hash)
 }
 
-func list(ctx context.Context, r db.Reader, tenantID string, before int64, f Filter, req page.Request) ([]Row, error) {
-	return db.All(ctx, r, scanRow, sqlList, tenantID, before, f.Action, f.Actor, f.Person,
+func (s *Service) list(ctx context.Context, tenantID string, before int64, f Filter, req page.Request) ([]Row, error) {
+	return db.All(ctx, s.db, scanRow, sqlList, tenantID, before, f.Action, f.Actor, f.Person,
 		clock.StampOrEmpty(f.From), clock.StampOrEmpty(f.To), f.Object, string(f.Result), req.Fetch())
 }

@@ -99,7 +99,7 @@ func (l *Ledger) end(ctx context.Context, tx *db.Tx, a actor.Actor, oldID, by st
 	if err != nil {
 		return err
 	}
-	n, err := endService(ctx, tx, a.TenantID, oldID, by, l.kit.Clock.Now())
+	n, err := l.endService(ctx, tx, a.TenantID, oldID, by)
 	if err != nil {
 		return err
 	}

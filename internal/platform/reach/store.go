@@ -3,7 +3,6 @@ package reach
 import (
 	"context"
 	"strings"
-	"time"
 
 	"digibank/internal/base/clock"
 	"digibank/internal/base/db"
@@ -82,8 +81,8 @@ func serviceByID(ctx context.Context, r db.Reader, tenantID, id string) (Service
 	return db.One(ctx, r, scanService, sqlServiceByID, tenantID, id)
 }
 
-func endService(ctx context.Context, tx *db.Tx, tenantID, id, by string, at time.Time) (int64, error) {
-	return tx.Exec(ctx, sqlEndService, tenantID, id, by, clock.Stamp(at))
+func (l *Ledger) endService(ctx context.Context, tx *db.Tx, tenantID, id, by string) (int64, error) {
+	return tx.Exec(ctx, sqlEndService, tenantID, id, by, clock.Stamp(l.kit.Clock.Now()))
 }
 
 func servicesOfPerson(ctx context.Context, r db.Reader, c Counting, root string) ([]Service, error) {
@@ -94,8 +93,8 @@ func servicesOfKey(ctx context.Context, r db.Reader, c Counting, key string) ([]
 	return db.All(ctx, r, scanService, sqlServicesOfKey, c.TenantID, c.Period.ID, key, c.Days.From, c.Days.To)
 }
 
-func insertKey(ctx context.Context, tx *db.Tx, tenantID, periodID, key, serviceID string) error {
-	_, err := tx.Exec(ctx, sqlInsertKey, tenantID, periodID, key, serviceID)
+func insertKey(ctx context.Context, tx *db.Tx, s Service, periodID, key string) error {
+	_, err := tx.Exec(ctx, sqlInsertKey, s.TenantID, periodID, key, s.ID)
 	return err
 }
 

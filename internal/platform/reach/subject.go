@@ -26,7 +26,7 @@ func noteKeys(ctx context.Context, tx *db.Tx, s Service, countings []Counting) e
 		if key == "" {
 			continue
 		}
-		if err := insertKey(ctx, tx, s.TenantID, c.Period.ID, key, s.ID); err != nil {
+		if err := insertKey(ctx, tx, s, c.Period.ID, key); err != nil {
 			return err
 		}
 	}

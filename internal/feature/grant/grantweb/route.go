@@ -17,6 +17,16 @@ type PlaceNames interface {
 	Names(ctx context.Context, tenantID string) (map[string]string, error)
 }
 
+// Needs is what the pages are made with.
+type Needs struct {
+	Grants  *grant.Service
+	Figures *reach.Figures
+	Places  PlaceNames
+	Areas   *geo.Atlas
+	Frame   frame.Frame
+	NewID   func() string
+}
+
 // Handlers holds the pages.
 type Handlers struct {
 	grant   *grant.Service
@@ -28,8 +38,8 @@ type Handlers struct {
 }
 
 // New returns the pages.
-func New(s *grant.Service, f *reach.Figures, places PlaceNames, areas *geo.Atlas, fr frame.Frame, newID func() string) *Handlers {
-	return &Handlers{grant: s, figures: f, places: places, areas: areas, frame: fr, newID: newID}
+func New(n Needs) *Handlers {
+	return &Handlers{grant: n.Grants, figures: n.Figures, places: n.Places, areas: n.Areas, frame: n.Frame, newID: n.NewID}
 }
 
 // Routes lists them.
