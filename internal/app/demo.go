@@ -8,7 +8,6 @@ import (
 	"net"
 	"os"
 	"path/filepath"
-	"time"
 
 	"digibank/internal/app/demo"
 	"digibank/internal/base/clock"
