@@ -32,6 +32,7 @@ type commands struct {
 	Routes  routesCmd  `cmd:"" help:"List what the program answers to, and the right that each needs."`
 	Tenant  tenantCmd  `cmd:"" help:"Make and list digibanken."`
 	User    userCmd    `cmd:"" help:"Make, reset and disable accounts."`
+	Openapi openapiCmd `cmd:"" help:"Print the description of the API (OpenAPI 3.1)."`
 	Version versionCmd `cmd:"" help:"Tell the version."`
 }
 

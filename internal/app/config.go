@@ -24,6 +24,7 @@ type Config struct {
 	TLSKey       string   `help:"Key file of the certificate (PEM)." env:"DIGIBANK_TLS_KEY" placeholder:"FILE" group:"Web"`
 	RedirectAddr string   `help:"Address that only sends plain HTTP on to --url." env:"DIGIBANK_REDIRECT_ADDR" group:"Web"`
 	TrustedProxy []string `help:"Address or network of a proxy whose X-Forwarded-For is believed." env:"DIGIBANK_TRUSTED_PROXY" placeholder:"CIDR" group:"Web"`
+	APIRate      float64  `help:"Requests per second that one API token may make on average." default:"100" env:"DIGIBANK_API_RATE" group:"Web"`
 
 	SMTP SMTP `embed:"" prefix:"smtp-" envprefix:"DIGIBANK_SMTP_" group:"Mail"`
 

@@ -14,6 +14,7 @@ import (
 	"digibank/internal/platform/reach"
 	"digibank/internal/platform/tenant"
 	"digibank/internal/platform/vocab"
+	"digibank/internal/surface/api"
 	"digibank/internal/surface/office"
 	"digibank/internal/surface/site"
 )
@@ -47,5 +48,6 @@ func catalogues() []fs.FS {
 		grant.Locale,
 		helpdesk.Locale,
 		site.Locale,
+		api.Locale,
 	}
 }

@@ -68,9 +68,12 @@ func (p *program) dispatch() http.Handler {
 	staff := route.Gate{Authenticate: p.authenticate, Fail: p.fail}
 	public := route.Gate{Authenticate: nobody, Fail: p.fail}
 	for _, rt := range p.routes {
-		if first := firstPart(rt.Path); strings.HasPrefix(first, "{") && first != "{$}" {
+		first := firstPart(rt.Path)
+		switch {
+		case p.trees[first] != nil: // in the table only: the tree has a mux of its own
+		case strings.HasPrefix(first, "{") && first != "{$}":
 			public.Mount(site, []route.Route{p.dress(rt)})
-		} else {
+		default:
 			firsts[first] = true
 			staff.Mount(own, []route.Route{p.dress(rt)})
 		}

@@ -59,6 +59,7 @@ type program struct {
 	accounts *account.Service
 	desk     *helpdesk.Service
 	site     *site.Site
+	openapi  func() []byte // the description of the API
 }
 
 // failure writes an error in the form of a sub-tree, such as problem JSON.

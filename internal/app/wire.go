@@ -22,6 +22,7 @@ func (p *program) wire() error {
 		wirePlacePages,
 		wireHelpdesk,
 		wireSite,
+		wireAPI,
 		wireOffice,
 	} {
 		if err := slice(p); err != nil {
