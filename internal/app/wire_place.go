@@ -31,18 +31,24 @@ type around struct{ *program }
 // Towns lists the municipalities that the digibank serves today.
 func (p around) Towns(ctx context.Context, tenantID string) ([]string, error) {
 	members, err := p.tenants.Members(ctx, tenantID)
-	today := civil.DateOf(p.kit.Clock.Now(), civil.Brussels())
 	var out []string
 	for _, m := range members {
-		if (civil.Interval{From: m.From, To: m.To}).Contains(today) {
+		if (civil.Interval{From: m.From, To: m.To}).Contains(p.tenants.Today()) {
 			out = append(out, m.NIS)
 		}
 	}
 	return out, err
 }
 
-// Partners lists the partner organisations.
-func (p around) Partners(context.Context, string) ([]ui.Option, error) { return nil, nil }
+// Partners lists the partner organisations of today.
+func (p around) Partners(ctx context.Context, tenantID string) ([]ui.Option, error) {
+	list, err := p.tenants.PartnersOn(ctx, tenantID, p.tenants.Today())
+	var out []ui.Option
+	for _, x := range list {
+		out = append(out, ui.Option{Value: x.ID, Text: x.Name})
+	}
+	return out, err
+}
 
 // Leads lists the accounts that can answer for a place.
 func (p around) Leads(ctx context.Context, tenantID string) ([]ui.Option, error) {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/pressly/goose/v3"
+	"github.com/pressly/goose/v3/lock"
 
 	"digibank/internal/base/db/migrations"
 )
@@ -27,7 +28,16 @@ func (d *DB) provider() (*goose.Provider, error) {
 	if err != nil {
 		return nil, err
 	}
-	return goose.NewProvider(dialect, d.write, migrations.FS, goose.WithExcludeNames(skip), goose.WithDisableGlobalRegistry(true))
+	options := []goose.ProviderOption{goose.WithExcludeNames(skip), goose.WithDisableGlobalRegistry(true)}
+	if d.engine == Postgres {
+		// of several nodes that start at once one migrates and the others wait: looked at every second, for 5 minutes
+		locker, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 300))
+		if err != nil {
+			return nil, err
+		}
+		options = append(options, goose.WithSessionLocker(locker))
+	}
+	return goose.NewProvider(dialect, d.write, migrations.FS, options...)
 }
 
 // namesWith lists the files of the other engine: a pair NNNN_x.sqlite.sql and
