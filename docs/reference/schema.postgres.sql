@@ -114,6 +114,8 @@ CREATE TABLE audit_entry (
 
 CREATE INDEX audit_person ON public.audit_entry USING btree (tenant_id, person_id, seq);
 
+CREATE TRIGGER audit_entry_kept BEFORE DELETE OR UPDATE ON public.audit_entry FOR EACH ROW EXECUTE FUNCTION append_only();
+
 CREATE TABLE audit_head (
     tenant_id text NOT NULL,
     seq bigint NOT NULL,
@@ -680,6 +682,10 @@ CREATE UNIQUE INDEX service_evidence ON public.service USING btree (tenant_id, e
 
 CREATE INDEX service_person ON public.service USING btree (tenant_id, person_id, day) WHERE (person_id <> ''::text);
 
+CREATE TRIGGER service_kept BEFORE UPDATE ON public.service FOR EACH ROW WHEN (((old.replaced_by <> ''::text) OR (new.hash <> old.hash) OR (new.id <> old.id) OR (new.tenant_id <> old.tenant_id))) EXECUTE FUNCTION append_only();
+
+CREATE TRIGGER service_whole BEFORE DELETE ON public.service FOR EACH ROW EXECUTE FUNCTION append_only();
+
 CREATE TABLE service_key (
     tenant_id text NOT NULL,
     period_id text NOT NULL,
@@ -688,7 +694,7 @@ CREATE TABLE service_key (
     PRIMARY KEY (tenant_id, period_id, key, service_id)
 );
 
-CREATE INDEX service_key_service ON public.service_key USING btree (tenant_id, service_id);
+CREATE INDEX service_key_service ON public.service_key USING btree (tenant_id, service_id, period_id, key);
 
 CREATE TABLE session (
     id text NOT NULL,

@@ -667,7 +667,7 @@ CREATE TABLE service_key (
     PRIMARY KEY (tenant_id, period_id, key, service_id)
 );
 
-CREATE INDEX service_key_service ON service_key (tenant_id, service_id);
+CREATE INDEX service_key_service ON service_key (tenant_id, service_id, period_id, key);
 
 CREATE TABLE session (
     id            TEXT NOT NULL PRIMARY KEY,             -- access_log

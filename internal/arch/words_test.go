@@ -50,6 +50,9 @@ func checkWords(t *tree) []finding {
 			continue // removed meanwhile, without any such word, or no text
 		}
 		for _, line := range strings.Split(string(raw), "\n") {
+			if !suspect([]byte(line)) {
+				continue
+			}
 			if workplace.MatchString(line) {
 				found = append(found, finding{"workplace", p, strings.TrimSpace(line[:min(len(line), 120)])})
 			}
