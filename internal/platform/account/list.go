@@ -105,6 +105,24 @@ func (s *Service) IsOwn(ctx context.Context, a actor.Actor, id string) error {
 	return err
 }
 
+// IsOwnSession says whether a session is one of the actor's; errs.NotFound if not.
+func (s *Service) IsOwnSession(ctx context.Context, a actor.Actor, id string) error {
+	return s.exists(ctx, sqlSessionOf, id, a.TenantID, a.AccountID)
+}
+
+// IsOwnToken says whether the actor may touch a token; errs.NotFound if not.
+func (s *Service) IsOwnToken(ctx context.Context, a actor.Actor, id string) error {
+	return s.exists(ctx, sqlTokenOf, id, a.TenantID, ownTokens(a))
+}
+
+func (s *Service) exists(ctx context.Context, query string, args ...any) error {
+	found, err := db.Exists(ctx, s.kit.DB, query, args...)
+	if err == nil && !found {
+		err = errs.Missing()
+	}
+	return err
+}
+
 // Current gives the grants that hold on a day.
 func Current(grants []Grant, day civil.Date) []Grant {
 	var out []Grant

@@ -36,6 +36,8 @@ const (
 	sqlSessions = `SELECT id, device, network, created_at, seen_at FROM session
 		WHERE account_id = $1 AND tenant_id = $2 AND expires_at > $3 AND seen_at > $4 ORDER BY seen_at DESC, id`
 
+	sqlSessionOf = `SELECT id FROM session WHERE id = $1 AND tenant_id = $2 AND account_id = $3`
+
 	sqlEndSession = `DELETE FROM session WHERE id = $1 AND account_id = $2 AND tenant_id = $3`
 
 	sqlEndSessions = `DELETE FROM session WHERE account_id = $1 AND tenant_id = $2 AND id <> $3`

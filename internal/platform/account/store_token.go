@@ -21,6 +21,8 @@ const (
 		FROM api_token t JOIN account a ON a.id = t.account_id AND a.tenant_id = t.tenant_id
 		WHERE t.tenant_id = $1 AND ($2 = '' OR t.account_id = $2) ORDER BY t.id DESC LIMIT 500`
 
+	sqlTokenOf = `SELECT id FROM api_token WHERE id = $1 AND tenant_id = $2 AND ($3 = '' OR account_id = $3)`
+
 	sqlTokenUsed = `UPDATE api_token SET used_day = $3 WHERE id = $1 AND tenant_id = $2 AND used_day < $3`
 
 	sqlRevokeToken = `UPDATE api_token SET revoked_at = $4 WHERE id = $1 AND tenant_id = $2 AND ($3 = '' OR account_id = $3) AND revoked_at = ''`

@@ -55,7 +55,7 @@ func (h *Handlers) own() []route.Route {
 		{Method: "GET", Path: "/office/account/second-factor", Right: access.SignedIn, Handle: h.enrolForm},
 		{Method: "POST", Path: "/office/account/second-factor", Right: access.SignedIn, Handle: h.enrol},
 		{Method: "POST", Path: "/office/account/sessions/end", Right: access.SignedIn, Handle: h.endSessions},
-		{Method: "POST", Path: "/office/account/sessions/{id}/end", Right: access.SignedIn, Handle: h.endSession},
+		{Method: "POST", Path: "/office/account/sessions/{id}/end", Right: access.SignedIn, Thing: h.sessionThing, Handle: h.endSession},
 	}
 }
 
@@ -81,7 +81,7 @@ func (h *Handlers) tokenRoutes() []route.Route {
 	return []route.Route{
 		{Method: "GET", Path: "/office/tokens", Right: account.RightToken, Handle: h.tokens},
 		{Method: "POST", Path: "/office/tokens", Right: account.RightToken, Handle: h.makeToken},
-		{Method: "POST", Path: "/office/tokens/{id}/revoke", Right: account.RightToken, Handle: h.revokeToken},
+		{Method: "POST", Path: "/office/tokens/{id}/revoke", Right: account.RightToken, Thing: h.tokenThing, Handle: h.revokeToken},
 	}
 }
 
@@ -100,4 +100,12 @@ func (h *Handlers) AccountNav() []frame.Item {
 
 func (h *Handlers) thing(ctx context.Context, a actor.Actor, r *http.Request) error {
 	return h.svc.IsOwn(ctx, a, r.PathValue("id"))
+}
+
+func (h *Handlers) sessionThing(ctx context.Context, a actor.Actor, r *http.Request) error {
+	return h.svc.IsOwnSession(ctx, a, r.PathValue("id"))
+}
+
+func (h *Handlers) tokenThing(ctx context.Context, a actor.Actor, r *http.Request) error {
+	return h.svc.IsOwnToken(ctx, a, r.PathValue("id"))
 }

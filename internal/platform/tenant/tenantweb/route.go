@@ -3,7 +3,9 @@ package tenantweb
 import (
 	"context"
 	"net/http"
+	"slices"
 
+	"digibank/internal/base/errs"
 	"digibank/internal/base/geo"
 	"digibank/internal/platform/actor"
 	"digibank/internal/platform/frame"
@@ -34,7 +36,7 @@ func (h *Handlers) Routes() []route.Route {
 		{Method: "GET", Path: "/office/settings", Right: tenant.RightSettings, Handle: h.settings},
 		{Method: "POST", Path: "/office/settings", Right: tenant.RightSettings, Handle: h.saveSettings},
 		{Method: "POST", Path: "/office/settings/municipalities", Right: tenant.RightSettings, Handle: h.join},
-		{Method: "POST", Path: "/office/settings/municipalities/{nis}/end", Right: tenant.RightSettings, Handle: h.leave},
+		{Method: "POST", Path: "/office/settings/municipalities/{nis}/end", Right: tenant.RightSettings, Thing: h.member, Handle: h.leave},
 		{Method: "GET", Path: "/office/partners", Right: tenant.RightPartners, Handle: h.partners},
 		{Method: "GET", Path: "/office/partners/new", Right: tenant.RightPartners, Handle: h.newPartner},
 		{Method: "POST", Path: "/office/partners/new", Right: tenant.RightPartners, Handle: h.createPartner},
@@ -43,8 +45,8 @@ func (h *Handlers) Routes() []route.Route {
 		{Method: "GET", Path: "/office/tenants", Right: tenant.RightManage, Handle: h.tenants},
 		{Method: "GET", Path: "/office/tenants/new", Right: tenant.RightManage, Handle: h.newTenant},
 		{Method: "POST", Path: "/office/tenants/new", Right: tenant.RightManage, Handle: h.createTenant},
-		{Method: "GET", Path: "/office/tenants/{id}/coordinator", Right: tenant.RightManage, Handle: h.coordinatorForm},
-		{Method: "POST", Path: "/office/tenants/{id}/coordinator", Right: tenant.RightManage, Handle: h.inviteCoordinator},
+		{Method: "GET", Path: "/office/tenants/{id}/coordinator", Right: tenant.RightManage, Thing: h.digibank, Handle: h.coordinatorForm},
+		{Method: "POST", Path: "/office/tenants/{id}/coordinator", Right: tenant.RightManage, Thing: h.digibank, Handle: h.inviteCoordinator},
 	}
 }
 
@@ -59,5 +61,20 @@ func (h *Handlers) Nav() []frame.Item {
 
 func (h *Handlers) thing(ctx context.Context, a actor.Actor, r *http.Request) error {
 	_, err := h.svc.Partner(ctx, a, r.PathValue("id"))
+	return err
+}
+
+// member says whether a municipality belongs, or belonged, to one's own digibank.
+func (h *Handlers) member(ctx context.Context, a actor.Actor, r *http.Request) error {
+	list, err := h.svc.Members(ctx, a.TenantID)
+	if err == nil && !slices.ContainsFunc(list, func(m tenant.Membership) bool { return m.NIS == r.PathValue("nis") }) {
+		err = errs.Missing()
+	}
+	return err
+}
+
+// digibank says whether there is such a digibank; who manages them sees all.
+func (h *Handlers) digibank(ctx context.Context, _ actor.Actor, r *http.Request) error {
+	_, err := h.svc.ByID(ctx, r.PathValue("id"))
 	return err
 }
