@@ -79,14 +79,14 @@ func (b *bench) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	args := []string{"demo", "--addr", addr, "--data", filepath.Join(b.dir, "demo")}
-	p, took, err := start(ctx, "http://"+addr, "/readyz", nil, b.o.digibank, args...)
+	demo := program{url: "http://" + addr, ready: "/readyz", name: b.o.digibank, args: []string{"demo", "--addr", addr, "--data", filepath.Join(b.dir, "demo")}}
+	p, took, err := demo.start(ctx)
 	if err != nil {
 		return err
 	}
 	b.facts = append(b.facts, fmt.Sprintf("making the demo region and answering: %.1f s", took.Seconds()))
 	p.stop()
-	if b.program, took, err = start(ctx, "http://"+addr, "/readyz", nil, b.o.digibank, args...); err != nil {
+	if b.program, took, err = demo.start(ctx); err != nil {
 		return err
 	}
 	b.add("start to `/readyz` on an existing database", "≤ 0.3 s", fmt.Sprintf("%.2f s", took.Seconds()), took <= 300*time.Millisecond)
@@ -145,7 +145,8 @@ func (b *bench) startFloor(ctx context.Context) error {
 	if err := copyDatabase(filepath.Join(b.dir, "demo", "digibank.db"), copied); err != nil {
 		return err
 	}
-	b.floor, _, err = start(ctx, "http://"+addr, "/readyz", nil, self, "-floor", addr, "-floor-database", copied, "-floor-bytes", page)
+	floor := program{url: "http://" + addr, ready: "/readyz", name: self, args: []string{"-floor", addr, "-floor-database", copied, "-floor-bytes", page}}
+	b.floor, _, err = floor.start(ctx)
 	return err
 }
 

@@ -31,8 +31,9 @@ func (b *bench) peer(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	proc, _, err := start(ctx, "http://"+addr, "/api/health", []string{"BENCH_PASSWORD=" + peerPassword},
-		b.o.pocketbase, "serve", "--http", addr, "--dir", filepath.Join(b.dir, "pocketbase"))
+	server := program{url: "http://" + addr, ready: "/api/health", env: []string{"BENCH_PASSWORD=" + peerPassword}, name: b.o.pocketbase,
+		args: []string{"serve", "--http", addr, "--dir", filepath.Join(b.dir, "pocketbase")}}
+	proc, _, err := server.start(ctx)
 	if err != nil {
 		return err
 	}

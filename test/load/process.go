@@ -22,17 +22,26 @@ type process struct {
 	log bytes.Buffer
 }
 
-// start runs a server and waits until path answers 200.
-func start(ctx context.Context, url, path string, env []string, name string, args ...string) (*process, time.Duration, error) {
-	p := &process{cmd: exec.CommandContext(ctx, name, args...), url: url}
+// program is a server to start.
+type program struct {
+	url   string
+	ready string // path that answers 200 when it is
+	env   []string
+	name  string
+	args  []string
+}
+
+// start runs a server and waits until it is ready.
+func (s program) start(ctx context.Context) (*process, time.Duration, error) {
+	p := &process{cmd: exec.CommandContext(ctx, s.name, s.args...), url: s.url}
 	p.cmd.Stdout, p.cmd.Stderr = &p.log, &p.log
-	p.cmd.Env = append(os.Environ(), env...)
+	p.cmd.Env = append(os.Environ(), s.env...)
 	began := time.Now()
 	if err := p.cmd.Start(); err != nil {
 		return nil, 0, err
 	}
 	for time.Since(began) < 2*time.Minute {
-		resp, err := http.Get(url + path)
+		resp, err := http.Get(s.url + s.ready)
 		if err == nil {
 			_ = resp.Body.Close()
 			if resp.StatusCode == http.StatusOK {
@@ -42,7 +51,7 @@ func start(ctx context.Context, url, path string, env []string, name string, arg
 		time.Sleep(5 * time.Millisecond)
 	}
 	p.stop()
-	return nil, 0, fmt.Errorf("%s does not answer: %s", name, p.log.String())
+	return nil, 0, fmt.Errorf("%s does not answer: %s", s.name, p.log.String())
 }
 
 func (p *process) stop() {
