@@ -47,8 +47,8 @@ generate: deps ## writes the generated files anew
 	$(TOOL) templ generate -lazy
 	GO=$(GO) UPDATE_GOLDEN=1 scripts/test.sh ./internal/arch -run '^TestCommitted' -count=1
 
-bench: build deps-test ## compares with the floor; writes docs/bench.md
-	test/bench/run.sh
+bench: build ## against a bare server, the same bytes and PocketBase; writes docs/bench.md
+	@GO=$(GO) scripts/bench.sh
 
 cover: deps deps-test ## coverage per package and in total
 	@GO=$(GO) scripts/test.sh ./... -timeout 20m -coverprofile=cover.out -coverpkg=./internal/...
