@@ -94,7 +94,7 @@ func (s *API) findThing(c *call, op *operation) error {
 	if c.id = c.r.PathValue("id"); !id.Valid(c.id) {
 		return errs.Missing()
 	}
-	if op.thing == nil {
+	if op.method == http.MethodGet {
 		return nil // reading it says so
 	}
 	return op.thing(c.ctx(), c.actor, c.id)

@@ -47,7 +47,7 @@ func (s *API) contacts() {
 	}, s.listContacts)
 	read(s, operation{
 		name: "get-contact", method: http.MethodGet, path: "/contacts/{id}", tag: "Contacts", right: helpdesk.RightRead,
-		summary: "One contact", doc: "Who it was for and the note are only there for who may see them; opening such a contact of a colleague leaves a row in the audit log.",
+		summary: "One contact", doc: "Who it was for and the note are only there for who may see them; opening such a contact of a colleague leaves a row in the audit log.", thing: s.Desk.Thing,
 	}, s.getContact)
 	write(s, operation{
 		name: "correct-contact", method: http.MethodPatch, path: "/contacts/{id}", tag: "Contacts", right: helpdesk.RightWrite,

@@ -104,15 +104,15 @@ func (s *API) funds() {
 		summary: "Funds, latest period first", doc: "Always one page.",
 	}, s.listFunds)
 	read(s, operation{
-		name: "get-fund", method: http.MethodGet, path: "/funds/{id}", tag: "Funds", right: grant.RightRead, summary: "One fund",
+		name: "get-fund", method: http.MethodGet, path: "/funds/{id}", tag: "Funds", right: grant.RightRead, summary: "One fund", thing: s.Grants.Exists,
 	}, s.getFund)
 	read(s, operation{
 		name: "get-reach", method: http.MethodGet, path: "/funds/{id}/reach", tag: "Funds", right: grant.RightRead,
-		summary: "What was reached for a fund: users, services, tiers, money, forecast",
+		summary: "What was reached for a fund: users, services, tiers, money, forecast", thing: s.Grants.Exists,
 	}, s.getReach)
 	read(s, operation{
 		name: "list-evidence", method: http.MethodGet, path: "/funds/{id}/reach/evidence", tag: "Funds", right: reach.RightEvidence,
-		summary: "The rows behind a figure", doc: "figure=users gives one row per user with the service that first made them one; contacts and services give the rows of the ledger. Newest first.",
+		summary: "The rows behind a figure", thing: s.Grants.Exists, doc: "figure=users gives one row per user with the service that first made them one; contacts and services give the rows of the ledger. Newest first.",
 	}, s.listEvidence)
 }
 

@@ -95,8 +95,9 @@ func (o *once) ticket(c *call, key string, raw []byte) ticket {
 
 // wait reserves the key, or waits until its answer is there.
 func (o *once) wait(ctx context.Context, asked ticket) (ticket, error) {
-	pause, until := 2*time.Millisecond, time.Now().Add(patience)
-	for {
+	waiting, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	for pause := 2 * time.Millisecond; ; pause = min(2*pause, 100*time.Millisecond) {
 		t, err := o.claim(ctx, asked)
 		switch {
 		case err != nil && !errs.Is(err, errs.NotFound): // not found: freed in this moment
@@ -105,15 +106,14 @@ func (o *once) wait(ctx context.Context, asked ticket) (ticket, error) {
 			return t, errReused()
 		case t.mine || t.answer != "":
 			return t, nil
-		case time.Now().After(until):
-			return t, errBusy()
 		}
 		select {
 		case <-ctx.Done():
 			return t, ctx.Err()
+		case <-waiting.Done():
+			return t, errBusy()
 		case <-time.After(pause):
 		}
-		pause = min(2*pause, 100*time.Millisecond)
 	}
 }
 

@@ -10,6 +10,8 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
+	"digibank/internal/base/errs"
+	"digibank/internal/base/id"
 	"digibank/internal/platform/access"
 	"digibank/internal/platform/actor"
 	"digibank/internal/platform/route"
@@ -25,8 +27,8 @@ type operation struct {
 	doc     string
 	right   actor.Right
 	status  int // of success, 200 when zero
-	// thing says, before the body is read, whether what the path names is the
-	// actor's digibank's and may be touched; nil where reading it says so.
+	// thing says whether what the path names is the actor's digibank's. It is asked
+	// before a body is read; reading a thing says so by itself.
 	thing func(ctx context.Context, a actor.Actor, id string) error
 	// version gives the version that If-Match is about; nil without If-Match.
 	version  func(ctx context.Context, a actor.Actor, id string) (int64, error)
@@ -169,7 +171,10 @@ func (s *API) Routes() []route.Route {
 		rt := route.Route{Method: op.method, Path: prefix + op.path, Right: op.right, Handle: s.handle}
 		if hasID(op.path) {
 			rt.Thing = func(ctx context.Context, a actor.Actor, r *http.Request) error {
-				return s.findThing(&call{r: r.WithContext(ctx), actor: a}, op)
+				if thing := r.PathValue("id"); id.Valid(thing) {
+					return op.thing(ctx, a, thing)
+				}
+				return errs.Missing()
 			}
 		}
 		out = append(out, rt)

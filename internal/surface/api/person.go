@@ -127,7 +127,7 @@ func (s *API) persons() {
 	}, s.createPerson)
 	read(s, operation{
 		name: "get-person", method: http.MethodGet, path: "/persons/{id}", tag: "Persons", right: person.RightRead,
-		summary: "One person", doc: "Opening a file leaves a row in the audit log.",
+		summary: "One person", doc: "Opening a file leaves a row in the audit log.", thing: s.People.Exists,
 	}, s.getPerson)
 	write(s, operation{
 		name: "change-person", method: http.MethodPatch, path: "/persons/{id}", tag: "Persons", right: person.RightWrite,

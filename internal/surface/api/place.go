@@ -103,7 +103,7 @@ func (s *API) places() {
 	}, s.listPlaces)
 	read(s, operation{
 		name: "get-place", method: http.MethodGet, path: "/places/{id}", tag: "Places", right: place.RightRead,
-		summary: "One digipunt",
+		summary: "One digipunt", thing: s.Places.Thing,
 	}, s.getPlace)
 }
 

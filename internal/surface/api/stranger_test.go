@@ -7,6 +7,7 @@ import (
 
 	"digibank/internal/base/db"
 	"digibank/internal/base/db/dbtest"
+	"digibank/internal/base/errs"
 	"digibank/internal/platform/access"
 	"digibank/internal/platform/actor"
 	"digibank/internal/platform/route"
@@ -49,6 +50,7 @@ func TestAThingOfAnotherDigibankIsNotThere(t *testing.T) {
 				continue
 			}
 			tried++
+			h.refusesInTheTable(rt)
 			body, header := h.bodyFor(rt)
 			h.want(404, rt.Method, rt.Path, ask{body: body, header: header})
 			h.want(404, rt.Method, strings.ReplaceAll(rt.Path, h.elsewhere["places"], h.kit.IDs.New()), ask{body: body, header: header})
@@ -95,6 +97,22 @@ func TestEveryOperationAsksForItsRightBeforeTheBody(t *testing.T) {
 	}
 	if refused == 0 || len(h.denied) != refused {
 		t.Errorf("%d refusals, %d in the log", refused, len(h.denied))
+	}
+}
+
+// refusesInTheTable asks the check that the table of routes carries.
+func (h *house) refusesInTheTable(rt route.Route) {
+	h.t.Helper()
+	req, err := http.NewRequestWithContext(h.t.Context(), rt.Method, "http://x"+rt.Path, http.NoBody)
+	h.must(err)
+	for _, id := range h.elsewhere {
+		if strings.Contains(rt.Path, id) {
+			req.SetPathValue("id", id)
+		}
+	}
+	boss := actor.System(h.tenant, actor.API)
+	if err := rt.Thing(h.t.Context(), boss, req); !errs.Is(err, errs.NotFound) {
+		h.t.Errorf("%s %s: the check of the table says %v", rt.Method, rt.Path, err)
 	}
 }
 
