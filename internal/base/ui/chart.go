@@ -14,6 +14,7 @@ type Datum struct {
 	Label string
 	Value float64 // zero or more
 	Text  string  // the value as people read it; empty: a whole number
+	URL   string  // the rows behind the value; bars and tables lead there
 }
 
 // Chart is what all charts share. The drawing has a title and a description,
@@ -21,6 +22,7 @@ type Datum struct {
 type Chart struct {
 	ID        string // unique in the page
 	Title     string
+	HideTitle bool   // the title is not drawn: a heading says the same
 	Desc      string // what there is to see, in one sentence
 	LabelHead string // head of the table's first column: "Thema"
 	ValueHead string // head of the second: "Vragen"
@@ -105,7 +107,7 @@ func (c Chart) table(ctx context.Context) Table {
 		Columns: []Column{{Head: c.LabelHead, Header: true}, {Head: c.ValueHead, Number: true}},
 	}
 	for _, d := range c.Items {
-		t.Rows = append(t.Rows, Row{Cells: Cells(d.Label, d.text(ctx))})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: d.Label}, {Text: d.text(ctx), URL: d.URL}}})
 	}
 	return t
 }

@@ -53,8 +53,6 @@ func (v dashboardView) userRows() string {
 	return "/office/funds/" + v.Fund.ID + "/users"
 }
 
-func (v dashboardView) kind(k reach.Kind) int { return v.Kinds[k].Services }
-
 // progress is the gauge of users against the target, with the tiers as marks.
 func (v dashboardView) progress(ctx context.Context) ui.Progress {
 	users, target := v.Users.Total(), v.Fund.Target()
@@ -77,7 +75,7 @@ func number(ctx context.Context, n int) string { return i18n.Number(ctx, int64(n
 
 // weeks is the chart of contacts per week.
 func (v dashboardView) weeks(ctx context.Context) ui.ColumnChart {
-	c := ui.ColumnChart{ID: "weeks", Title: i18n.T(ctx, "grant.weeks"), Desc: i18n.T(ctx, "grant.weeks.desc"),
+	c := ui.ColumnChart{ID: "weeks", Title: i18n.T(ctx, "grant.weeks"), HideTitle: true, Desc: i18n.T(ctx, "grant.weeks.desc"),
 		LabelHead: i18n.T(ctx, "grant.week"), ValueHead: i18n.T(ctx, "grant.contacts")}
 	for _, w := range v.Weeks {
 		c.Items = append(c.Items, ui.Datum{Label: w.Week.First().DayMonth(v.lang), Value: float64(w.Services)})
@@ -87,7 +85,7 @@ func (v dashboardView) weeks(ctx context.Context) ui.ColumnChart {
 
 // split shows how sure the users are.
 func (v dashboardView) split(ctx context.Context) ui.SplitChart {
-	c := ui.SplitChart{ID: "split", Title: i18n.T(ctx, "grant.split"), Desc: i18n.T(ctx, "grant.split.desc"),
+	c := ui.SplitChart{ID: "split", Title: i18n.T(ctx, "grant.split"), HideTitle: true, Desc: i18n.T(ctx, "grant.split.desc"),
 		LabelHead: i18n.T(ctx, "grant.confidence"), ValueHead: i18n.T(ctx, "grant.users")}
 	for _, part := range []struct {
 		key string
@@ -98,7 +96,7 @@ func (v dashboardView) split(ctx context.Context) ui.SplitChart {
 	return c
 }
 
-// breakdown is a chart with a table in which every figure opens to its rows.
+// breakdown is a chart in which every figure opens to its rows.
 type breakdown struct {
 	id, title, head, value string
 	items                  []reach.Item
@@ -117,30 +115,19 @@ func (b breakdown) top() []reach.Item {
 }
 
 func (b breakdown) chart(ctx context.Context) ui.BarChart {
-	c := ui.BarChart{ID: b.id, Title: b.title, Desc: i18n.T(ctx, "grant.breakdown.desc", "what", b.title), LabelHead: b.head, ValueHead: b.value}
+	c := ui.BarChart{ID: b.id, Title: b.title, HideTitle: true, Desc: i18n.T(ctx, "grant.breakdown.desc", "what", b.title), LabelHead: b.head, ValueHead: b.value}
 	rest := 0
 	for i, it := range b.top() {
 		if i >= maxBars {
 			rest += b.count(it)
 			continue
 		}
-		c.Items = append(c.Items, ui.Datum{Label: b.label(it.Item), Value: float64(b.count(it))})
+		c.Items = append(c.Items, ui.Datum{Label: b.label(it.Item), Value: float64(b.count(it)), URL: b.link(it.Item)})
 	}
 	if rest > 0 {
 		c.Items = append(c.Items, ui.Datum{Label: i18n.T(ctx, "grant.rest"), Value: float64(rest)})
 	}
 	return c
-}
-
-// open lists the items as links to the rows behind them.
-func (b breakdown) open(ctx context.Context) ui.Table {
-	t := ui.Table{Caption: b.title, HideTitle: true, Columns: []ui.Column{{Head: b.head, Header: true}, {Head: b.value, Number: true}}}
-	for _, it := range b.top() {
-		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: b.label(it.Item)}, {Text: number(ctx, b.count(it)), URL: b.link(it.Item)},
-		}})
-	}
-	return t
 }
 
 func services(i reach.Item) int  { return i.Services }
@@ -212,6 +199,21 @@ func tierText(ctx context.Context, t grant.Tier) string {
 		return i18n.T(ctx, "grant.tier.from", "from", number(ctx, t.From))
 	}
 	return fmt.Sprintf("%s – %s", number(ctx, max(t.From, 1)), number(ctx, t.To))
+}
+
+// stats are the big figures: users and money first, then every kind of service
+// that occurred.
+func (v dashboardView) stats(ctx context.Context) ui.Stats {
+	out := ui.Stats{
+		{Figure: number(ctx, v.Users.Total()), Label: i18n.T(ctx, "grant.users"), URL: v.userRows(), Range: v.span()},
+		{Figure: v.euro(v.Earned), Label: i18n.T(ctx, "grant.earned"), Range: i18n.T(ctx, "grant.earned.of", "sum", v.euro(v.Fund.Amount))},
+	}
+	for _, k := range reach.Kinds() {
+		if n := v.Kinds[k].Services; n > 0 || k == reach.Contact {
+			out = append(out, ui.Stat{Figure: number(ctx, n), Label: i18n.T(ctx, "grant.kinds."+string(k)), URL: v.rows("kind", string(k)), Range: v.span()})
+		}
+	}
+	return out
 }
 
 // nextStep says in words how many users the next amount is away.

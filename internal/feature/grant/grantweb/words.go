@@ -2,6 +2,7 @@ package grantweb
 
 import (
 	"context"
+	"strings"
 
 	"digibank/internal/base/i18n"
 	"digibank/internal/base/ui"
@@ -16,12 +17,25 @@ func fundLinks(funds []grant.Fund, current string) []ui.Link {
 	return links
 }
 
-func gapText(ctx context.Context, g grant.Gap) string {
-	key := "grant.gap"
-	if g.Running {
-		key = "grant.gap.running"
+// gapLines says per objective in which quarters nothing was counted.
+func gapLines(ctx context.Context, gaps []grant.Gap) []string {
+	var order []string
+	quarters := map[string][]string{}
+	for _, g := range gaps {
+		if len(quarters[g.Objective]) == 0 {
+			order = append(order, g.Objective)
+		}
+		key := "grant.gap.quarter"
+		if g.Running {
+			key = "grant.gap.running"
+		}
+		quarters[g.Objective] = append(quarters[g.Objective], i18n.T(ctx, key, "quarter", g.Quarter.Q, "year", g.Quarter.Year))
 	}
-	return i18n.T(ctx, key, "objective", i18n.T(ctx, "vocab.objective."+g.Objective), "quarter", g.Quarter.Q, "year", g.Quarter.Year)
+	out := make([]string, 0, len(order))
+	for _, objective := range order {
+		out = append(out, i18n.T(ctx, "grant.gap", "objective", i18n.T(ctx, "vocab.objective."+objective), "quarters", strings.Join(quarters[objective], ", ")))
+	}
+	return out
 }
 
 func fundTable(ctx context.Context, funds []grant.Fund, lang string) ui.Table {
