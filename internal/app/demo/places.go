@@ -2,6 +2,7 @@ package demo
 
 import (
 	"slices"
+	"time"
 
 	"digibank/internal/base/civil"
 	"digibank/internal/base/hours"
@@ -65,17 +66,27 @@ func (b *builder) addRules(pt *point, opened civil.Date) error {
 	return nil
 }
 
-// openToday gives a desk long hours today.
+// openToday opens a desk from the morning until the evening of today, and at
+// this very hour when somebody tries the demo at night.
 func (b *builder) openToday(pt *point) error {
+	hour := b.now.In(civil.Brussels()).Hour()
 	e := hours.Exception{First: b.today(), Last: b.today(), Kind: hours.Adjusted, Reason: "Vandaag doorlopend open",
-		Times: []hours.Span{{Start: civil.MustClock(0, 0), End: civil.MustClock(24, 0)}}}
+		Times: []hours.Span{{Start: civil.MustClock(min(morning, hour), 0), End: civil.MustClock(max(evening, hour+1), 0)}}}
 	_, err := b.Places.AddException(b.ctx, b.boss, place.AddException{PlaceID: pt.id, ClientID: b.Kit.IDs.New(), Exception: e})
 	pt.schedule.Exceptions = append(pt.schedule.Exceptions, e)
 	return err
 }
 
+// The hours between which visitors come.
+const (
+	morning = 8
+	evening = 20
+)
+
 // occasions are the opening times of a desk, oldest first, until now.
 func (b *builder) occasions(pt *point) []hours.Occurrence {
 	all := pt.schedule.Occurrences(civil.DateOf(b.start(), civil.Brussels()), b.today().AddDays(1))
-	return slices.DeleteFunc(all, func(o hours.Occurrence) bool { return !o.From.Before(b.now) })
+	return slices.DeleteFunc(all, func(o hours.Occurrence) bool {
+		return !o.From.Before(b.now.Add(-time.Hour)) || o.From.In(civil.Brussels()).Hour() < morning
+	})
 }
