@@ -19,6 +19,7 @@ func wireHelpdesk(p *program) error {
 	web := helpdeskweb.New(helpdeskweb.Options{Desk: p.desk, Frame: p.office, Picker: p.people, Members: p.tenants, Atlas: p.atlas})
 	p.routes = append(p.routes, web.Routes()...)
 	p.office.AddItems(web.Nav()...)
+	p.checks = append(p.checks, check{name: "desk", find: helpdesk.Verify})
 	return nil
 }
 
