@@ -26,6 +26,8 @@ type Config struct {
 	TrustedProxy []string `help:"Address or network of a proxy whose X-Forwarded-For is believed." env:"DIGIBANK_TRUSTED_PROXY" placeholder:"CIDR" group:"Web"`
 	APIRate      float64  `help:"Requests per second that one API token may make on average." default:"100" env:"DIGIBANK_API_RATE" group:"Web"`
 
+	BreachedPasswords string `help:"File of leaked passwords (sorted upper-case SHA-1, one a line): none of them is accepted." env:"DIGIBANK_BREACHED_PASSWORDS" placeholder:"FILE" group:"Web"`
+
 	SMTP SMTP `embed:"" prefix:"smtp-" envprefix:"DIGIBANK_SMTP_" group:"Mail"`
 
 	demo bool // set by the demo command only

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 
 	"digibank/internal/base/password"
@@ -13,10 +14,14 @@ import (
 
 // wireAccount makes the accounts, their sessions and their tokens.
 func wireAccount(p *program) error {
+	passwords, err := p.passwordPolicy()
+	if err != nil {
+		return err
+	}
 	p.accounts = account.New(account.Tools{
 		Kit: p.kit, Policy: p.policy, Queue: p.queue, Mail: p.mail, Texts: p.texts,
 		Hasher:     password.NewHasher(password.Recommended(), runtime.GOMAXPROCS(0)),
-		Passwords:  password.NewPolicy(nil),
+		Passwords:  passwords,
 		TenantName: p.tenantName,
 		Limits: map[account.LimitKind]account.Lister{
 			account.ByMunicipality: p.ownMunicipalities,
@@ -33,6 +38,19 @@ func wireAccount(p *program) error {
 	p.office.SaveLanguage = p.accounts.SaveLanguage
 	p.office.Idle = int(p.accounts.Idle().Seconds())
 	return nil
+}
+
+// passwordPolicy knows the common passwords, and the leaked ones when the
+// operator has a file of them (v5.0.0-6.2.12).
+func (p *program) passwordPolicy() (*password.Policy, error) {
+	if p.cfg.BreachedPasswords == "" {
+		return password.NewPolicy(nil), nil
+	}
+	leaked, err := password.OpenBreached(p.cfg.BreachedPasswords)
+	if err != nil {
+		return nil, fmt.Errorf("%w; check --breached-passwords", err)
+	}
+	return password.NewPolicy(leaked), nil
 }
 
 func (p *program) accountConfig() account.Config {
