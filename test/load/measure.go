@@ -152,7 +152,7 @@ func (b *bench) startFloor(ctx context.Context) error {
 
 // copyDatabase copies a running SQLite database as a whole.
 func copyDatabase(from, to string) error {
-	d, err := openFloor(from, 1, true)
+	d, err := openFloor(from, 1, false)
 	if err != nil {
 		return err
 	}
