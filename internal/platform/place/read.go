@@ -124,6 +124,19 @@ func (s *Service) Thing(ctx context.Context, a actor.Actor, placeID string) erro
 	return err
 }
 
+// RuleThing says whether the opening rule is one of the place, removed ones
+// included, and the place one of the actor's tenant.
+func (s *Service) RuleThing(ctx context.Context, a actor.Actor, placeID, ruleID string) error {
+	_, err := db.Value[string](ctx, s.kit.DB, sqlRuleThing, a.TenantID, placeID, ruleID)
+	return err
+}
+
+// ExceptionThing says the same of an exception.
+func (s *Service) ExceptionThing(ctx context.Context, a actor.Actor, placeID, exceptionID string) error {
+	_, err := db.Value[string](ctx, s.kit.DB, sqlExceptionThing, a.TenantID, placeID, exceptionID)
+	return err
+}
+
 // withHours adds the rules, and the exceptions of this week and later.
 func (s *Service) withHours(ctx context.Context, r db.Reader, tenantID string, places []Place) ([]Full, error) {
 	rules, exceptions, err := hoursOf(ctx, r, tenantID, ids(places), civil.Monday(s.Today()))

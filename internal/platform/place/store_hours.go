@@ -33,6 +33,10 @@ const (
 
 	sqlRule = `SELECT ` + ruleColumns + ` FROM place_rule WHERE tenant_id = $1 AND place_id = $2 AND id = $3 AND removed_at = ''`
 
+	sqlRuleThing = `SELECT place_id FROM place_rule WHERE tenant_id = $1 AND place_id = $2 AND id = $3`
+
+	sqlExceptionThing = `SELECT place_id FROM place_exception WHERE tenant_id = $1 AND place_id = $2 AND id = $3`
+
 	sqlRuleByClient = `SELECT ` + ruleColumns + ` FROM place_rule WHERE tenant_id = $1 AND client_id = $2`
 
 	sqlRules = `SELECT ` + ruleColumns + ` FROM place_rule WHERE tenant_id = $1 AND place_id IN LIST($2) AND removed_at = '' ORDER BY place_id, start_time, id`

@@ -55,14 +55,14 @@ func (h *Handlers) Routes() []route.Route {
 		{Method: "GET", Path: "/office/places/{id}/hours", Right: read, Thing: h.thing, Handle: h.hours},
 		{Method: "GET", Path: "/office/places/{id}/hours/new", Right: manage, Thing: h.thing, Handle: h.ruleForm},
 		{Method: "POST", Path: "/office/places/{id}/hours/new", Right: manage, Thing: h.thing, Handle: h.saveRule},
-		{Method: "GET", Path: "/office/places/{id}/hours/{rule}", Right: manage, Thing: h.thing, Handle: h.ruleForm},
-		{Method: "POST", Path: "/office/places/{id}/hours/{rule}", Right: manage, Thing: h.thing, Handle: h.saveRule},
-		{Method: "POST", Path: "/office/places/{id}/hours/{rule}/remove", Right: manage, Thing: h.thing, Handle: h.removeRule},
-		{Method: "POST", Path: "/office/places/{id}/hours/{rule}/restore", Right: manage, Thing: h.thing, Handle: h.restoreRule},
+		{Method: "GET", Path: "/office/places/{id}/hours/{rule}", Right: manage, Thing: h.ruleThing, Handle: h.ruleForm},
+		{Method: "POST", Path: "/office/places/{id}/hours/{rule}", Right: manage, Thing: h.ruleThing, Handle: h.saveRule},
+		{Method: "POST", Path: "/office/places/{id}/hours/{rule}/remove", Right: manage, Thing: h.ruleThing, Handle: h.removeRule},
+		{Method: "POST", Path: "/office/places/{id}/hours/{rule}/restore", Right: manage, Thing: h.ruleThing, Handle: h.restoreRule},
 		{Method: "GET", Path: "/office/places/{id}/exceptions/new", Right: manage, Thing: h.thing, Handle: h.exceptionForm},
 		{Method: "POST", Path: "/office/places/{id}/exceptions/new", Right: manage, Thing: h.thing, Handle: h.saveException},
-		{Method: "POST", Path: "/office/places/{id}/exceptions/{exception}/remove", Right: manage, Thing: h.thing, Handle: h.removeException},
-		{Method: "POST", Path: "/office/places/{id}/exceptions/{exception}/restore", Right: manage, Thing: h.thing, Handle: h.restoreException},
+		{Method: "POST", Path: "/office/places/{id}/exceptions/{exception}/remove", Right: manage, Thing: h.exceptionThing, Handle: h.removeException},
+		{Method: "POST", Path: "/office/places/{id}/exceptions/{exception}/restore", Right: manage, Thing: h.exceptionThing, Handle: h.restoreException},
 	}
 }
 
@@ -73,6 +73,14 @@ func (h *Handlers) Nav() []frame.Item {
 
 func (h *Handlers) thing(ctx context.Context, a actor.Actor, r *http.Request) error {
 	return h.places.Thing(ctx, a, r.PathValue("id"))
+}
+
+func (h *Handlers) ruleThing(ctx context.Context, a actor.Actor, r *http.Request) error {
+	return h.places.RuleThing(ctx, a, r.PathValue("id"), r.PathValue("rule"))
+}
+
+func (h *Handlers) exceptionThing(ctx context.Context, a actor.Actor, r *http.Request) error {
+	return h.places.ExceptionThing(ctx, a, r.PathValue("id"), r.PathValue("exception"))
 }
 
 // address is that of a place in the office.
