@@ -49,6 +49,12 @@ func (s *safeBuffer) String() string {
 // before it answers.
 func start(t *testing.T, cfg Config, change ...func(*program)) *bundle {
 	t.Helper()
+	return startOn(t, dbtest.Open(t, db.SQLite), cfg, change...)
+}
+
+// startOn wires a program around a database.
+func startOn(t *testing.T, d *db.DB, cfg Config, change ...func(*program)) *bundle {
+	t.Helper()
 	keys, err := crypt.LoadOrCreate(filepath.Join(t.TempDir(), "key"))
 	if err != nil {
 		t.Fatal(err)
@@ -59,7 +65,7 @@ func start(t *testing.T, cfg Config, change ...func(*program)) *bundle {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if b.program, err = newProgram(cfg, newKit(dbtest.Open(t, db.SQLite), keys), log); err != nil {
+	if b.program, err = newProgram(cfg, newKit(d, keys), log); err != nil {
 		t.Fatal(err)
 	}
 	for _, fn := range change {
