@@ -40,7 +40,7 @@ func (p *program) serve(ctx context.Context, ready func(url string)) error {
 	if err != nil {
 		return err
 	}
-	listeners, err := p.listen(handler)
+	listeners, err := p.listen(ctx, handler)
 	if err != nil {
 		return err
 	}
@@ -105,7 +105,7 @@ func (l *listener) url() string {
 }
 
 // listen opens the public address first, then the other ones.
-func (p *program) listen(handler http.Handler) ([]*listener, error) {
+func (p *program) listen(ctx context.Context, handler http.Handler) ([]*listener, error) {
 	if p.cfg.TLSCert != "" {
 		if _, err := tls.LoadX509KeyPair(p.cfg.TLSCert, p.cfg.TLSKey); err != nil {
 			return nil, fmt.Errorf("cannot use the certificate: %w; check --tls-cert and --tls-key", err)
@@ -125,7 +125,7 @@ func (p *program) listen(handler http.Handler) ([]*listener, error) {
 		if a.addr == "" {
 			continue
 		}
-		open, err := net.Listen("tcp", a.addr)
+		open, err := new(net.ListenConfig).Listen(ctx, "tcp", a.addr)
 		if err != nil {
 			closeAll(out)
 			return nil, fmt.Errorf("cannot listen on %s: %w; choose another with --addr", a.addr, err)
