@@ -160,7 +160,7 @@ func TestWhatIsWrongIsNamedFieldByField(t *testing.T) {
 		"no questions":       {func(l *helpdesk.Log) { l.Questions = nil }, "questions", "required"},
 		"too many questions": {func(l *helpdesk.Log) { l.Questions = make([]helpdesk.Question, 21) }, "questions", "too-many"},
 		"theme":              {func(l *helpdesk.Log) { l.Questions[0].Theme = "bitcoin" }, "questions[0].theme", "choose"},
-		"admin theme":        {func(l *helpdesk.Log) { l.Questions[0].Theme = "admin_procedures" }, "questions[0].admin_theme", "choose"},
+		"admin theme":        {func(l *helpdesk.Log) { l.Questions[0].Theme = "admin_procedures" }, "questions[0].admin_theme", "contact-admin-theme"},
 		"outcome":            {func(l *helpdesk.Log) { l.Questions[0].Outcome = "" }, "questions[0].outcome", "choose"},
 		"service":            {func(l *helpdesk.Log) { l.Questions[0].Service = "?" }, "questions[0].service", "choose"},
 		"referral by name":   {func(l *helpdesk.Log) { l.Questions[0].ReferredTo = "other" }, "questions[0].referred_name", "required"},

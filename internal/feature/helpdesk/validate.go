@@ -87,11 +87,13 @@ func checkQuestions(ck *errs.Check, list []Question) {
 }
 
 func (q *Question) check(ck *errs.Check, at string) {
-	ck.That(q.Theme.Valid(), at+"theme", "choose")
+	ck.That(q.Theme != "", at+"theme", "contact-theme")
+	ck.That(q.Theme == "" || q.Theme.Valid(), at+"theme", "choose")
 	if q.Theme != vocab.ThemeAdminProcedures {
 		q.AdminTheme = ""
 	} else {
-		ck.That(q.AdminTheme.Valid(), at+"admin_theme", "choose")
+		ck.That(q.AdminTheme != "", at+"admin_theme", "contact-admin-theme")
+		ck.That(q.AdminTheme == "" || q.AdminTheme.Valid(), at+"admin_theme", "choose")
 	}
 	ck.That(q.Service == "" || q.Service.Valid(), at+"service", "choose")
 	q.ServiceOther = line(ck, at+"service_other", q.ServiceOther, maxOther)

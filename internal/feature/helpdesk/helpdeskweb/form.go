@@ -128,7 +128,7 @@ func (h *Handlers) findPerson(ctx context.Context, a actor.Actor, p *contactForm
 		f.Values.Del("person") // gone, or of another digibank
 	}
 	query := f.Get("person_search")
-	if query == "" || f.Get("do") != "search" {
+	if query == "" || f.Get("who") != string(helpdesk.ByPerson) { // also after Enter in the box: who saves must choose first
 		return nil
 	}
 	p.searched = true

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"digibank/internal/base/errs"
 	"digibank/internal/base/i18n"
 	"digibank/internal/base/ui"
@@ -78,6 +80,12 @@ func (p contactForm) reason(ctx context.Context) ui.Field {
 		return optional(ctx, p.form, "reason", "helpdesk.reason")
 	}
 	return field(ctx, p.form, "reason", "helpdesk.reason")
+}
+
+// backTo makes a button that changes the form bring the page back at a field, so
+// that nobody has to look for the place again.
+func (p contactForm) backTo(id string) templ.Attributes {
+	return templ.Attributes{"formaction": p.action + "#" + id}
 }
 
 // adminField is required once the theme says so; before that a hint tells when.
