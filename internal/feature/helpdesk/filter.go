@@ -1,6 +1,7 @@
 package helpdesk
 
 import (
+	"slices"
 	"time"
 
 	"digibank/internal/base/civil"
@@ -90,7 +91,17 @@ func (f Filter) query(a actor.Actor, right actor.Right, req page.Request) query 
 		like("% ", string(f.Theme), ":%"), like("%:", string(f.Service), ":%"), like("%:", string(f.Outcome), ":%"), db.Bool(f.FollowUpOpen),
 		db.Bool(l.All), db.List(l.Places), db.List(l.Municipalities), db.List(l.Partners),
 	}
-	return query{args: args, onePlace: len(places) == 1}
+	q := query{args: args, onePlace: len(places) == 1}
+	if q.onePlace && (l.All || slices.Contains(l.Places, place)) && f.plain() {
+		q.plain = append([]any{a.TenantID}, args[2], args[3], place, string(f.Channel), like("% ", string(f.Theme), ":%"), f.Helper)
+	}
+	return q
+}
+
+// plain says whether nothing but place, channel, theme, helper and a last day narrow.
+func (f Filter) plain() bool {
+	others := f.Municipality + f.Residence + string(f.Service) + string(f.Outcome) + string(f.Who) + string(f.Objective)
+	return others == "" && f.From.IsZero() && !f.Urgent && !f.FollowUpOpen && !f.Withdrawn && f.UpdatedSince.IsZero()
 }
 
 // like makes the pattern of a code inside a gist, "" for no code.

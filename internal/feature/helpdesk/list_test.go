@@ -292,3 +292,35 @@ func TestADayIsACivilDay(t *testing.T) {
 		t.Errorf("%d contacts on the day the clocks change, want 2", n)
 	}
 }
+
+// Whatever the filter, the list and its quick form show the same contacts.
+func TestAGlanceShowsTheSameContactsAsTheList(t *testing.T) {
+	t.Parallel()
+	dbtest.Both(t, func(t *testing.T, d *db.DB) {
+		h := setup(t, d)
+		h.history(t)
+		for _, f := range []helpdesk.Filter{
+			{}, {Places: []string{library}}, {Places: []string{library}, Theme: "email"}, {Places: []string{library}, Channel: vocab.ChannelPhone},
+			{Places: []string{sociaal}, Helper: h.bert().AccountID}, {Places: []string{library}, Theme: "email", Outcome: "solved"}, {Places: []string{library}, Urgent: true},
+			{Places: []string{library}, From: today().AddDays(-3), To: today().AddDays(-1)}, {Places: []string{library, sociaal}, Withdrawn: true},
+		} {
+			for _, who := range []actor.Actor{h.cor(), h.an()} {
+				req := page.Request{Limit: 7}
+				full, err := h.List(t.Context(), who, f, req)
+				if err != nil {
+					t.Fatal(err)
+				}
+				quick, err := h.Glance(t.Context(), who, f, req)
+				if err != nil || quick.Next != full.Next || len(quick.Items) != len(full.Items) {
+					t.Fatalf("%+v: %d at a glance, %d in the list, %v", f, len(quick.Items), len(full.Items), err)
+				}
+				for i, c := range full.Items {
+					q := quick.Items[i]
+					if q.ID != c.ID || !q.At.Equal(c.At) || q.Minutes != c.Minutes || q.PlaceID != c.PlaceID || q.HelperID != c.HelperID || q.PersonID != c.PersonID || !cmp.Equal(q.Questions, c.Questions) {
+						t.Errorf("%+v: at a glance %+v, in the list %+v", f, q, c)
+					}
+				}
+			}
+		}
+	})
+}

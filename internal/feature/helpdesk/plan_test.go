@@ -21,6 +21,7 @@ func TestAListReadsAnIndexAndSortsNothing(t *testing.T) {
 	}{
 		{"all places", sqlList, "contact_at", append(list, 50)},
 		{"one place", sqlListPlace, "contact_place", append(list, 50)},
+		{"one place at a glance", sqlGlancePlain, "contact_place", []any{"t", "~", "", "p", "onsite", "% email:%", "", 50}},
 		{"own habits", sqlHabits, "contact_at", []any{"t", "", "an"}},
 		{"by client", sqlByClient, "contact_client", []any{"t", "c"}},
 		{"follow-ups", sqlFollowUpsOf, "followup_contact", []any{"t", "c"}},

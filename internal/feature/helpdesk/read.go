@@ -107,6 +107,19 @@ func (s *Service) List(ctx context.Context, a actor.Actor, f Filter, req page.Re
 	return page.Cut(rows, req, contactKey), err
 }
 
+// Glance gives a page like List, with no more of each contact than a list shows:
+// when, who, where, by whom, how long, and the gist of the questions.
+func (s *Service) Glance(ctx context.Context, a actor.Actor, f Filter, req page.Request) (page.Page[Contact], error) {
+	if err := access.Require(a, RightRead); err != nil {
+		return page.Page[Contact]{}, err
+	}
+	if err := f.Validate(); err != nil {
+		return page.Page[Contact]{}, err
+	}
+	rows, err := f.query(a, RightRead, req).glance(ctx, s.kit.DB, req.Fetch())
+	return page.Cut(rows, req, contactKey), err
+}
+
 // WithQuestions replaces the gist of listed contacts by their whole questions,
 // in one statement.
 func (s *Service) WithQuestions(ctx context.Context, a actor.Actor, list []Contact) error {

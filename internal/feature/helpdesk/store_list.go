@@ -28,7 +28,10 @@ const (
 	sqlTimeline = `SELECT ` + contactColumns + ` FROM contact c WHERE c.tenant_id = $1 AND c.current = 1 AND c.person_id <> '' AND c.person_id IN LIST($2)
 		AND c.at < $3 AND c.state = 'kept' ORDER BY c.at DESC, c.id DESC LIMIT $4`
 
-	sqlNames = `SELECT p.id, r.given_name, r.family_name FROM person p JOIN person r ON r.tenant_id = p.tenant_id AND r.id = p.root_id WHERE p.tenant_id = $1 AND p.id IN LIST($2)`
+	// The comparison of tenants is written so that no index on them is taken:
+	// a few ids are looked up, not everybody of the tenant.
+	sqlNames = `SELECT p.id, r.given_name, r.family_name FROM person p CROSS JOIN person r
+		WHERE p.id IN LIST($2) AND p.tenant_id || '' = $1 AND r.id = p.root_id AND r.tenant_id || '' = p.tenant_id`
 
 	sqlHabits = `SELECT c.id, c.place_id, c.channel, c.minutes, c.gist FROM contact c
 		WHERE c.tenant_id = $1 AND c.current = 1 AND c.at >= $2 AND c.helper_id = $3 AND c.state = 'kept' ORDER BY c.at DESC, c.id DESC LIMIT 50`
@@ -38,6 +41,7 @@ const (
 // whether the index of one place serves it best.
 type query struct {
 	args     []any
+	plain    []any // of sqlGlancePlain, when it asks for no more than that
 	onePlace bool
 }
 

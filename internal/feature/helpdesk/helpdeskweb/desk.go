@@ -29,7 +29,7 @@ type deskPage struct {
 func (h *Handlers) today(w http.ResponseWriter, r *http.Request, a actor.Actor) error {
 	ctx, today := r.Context(), h.desk.Today()
 	p := deskPage{now: h.desk.Now(), account: a.AccountID}
-	contacts, err := h.desk.List(ctx, a, helpdesk.Filter{From: today, To: today}, page.Request{Limit: deskRows})
+	contacts, err := h.desk.Glance(ctx, a, helpdesk.Filter{From: today, To: today}, page.Request{Limit: deskRows})
 	if err != nil {
 		return err
 	}

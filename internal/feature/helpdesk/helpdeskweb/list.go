@@ -52,7 +52,7 @@ func (h *Handlers) fillList(ctx context.Context, a actor.Actor, filter helpdesk.
 	if err != nil {
 		return err
 	}
-	found, err := h.desk.List(ctx, a, filter, req)
+	found, err := h.desk.Glance(ctx, a, filter, req)
 	if err != nil {
 		return err
 	}
@@ -160,7 +160,7 @@ func (h *Handlers) print(w http.ResponseWriter, r *http.Request, a actor.Actor) 
 	if failed(ctx, form) {
 		return h.list(w, r, a)
 	}
-	found, err := h.desk.List(ctx, a, filter, page.Request{Limit: printRows})
+	found, err := h.desk.Glance(ctx, a, filter, page.Request{Limit: printRows})
 	if err != nil {
 		return err
 	}
