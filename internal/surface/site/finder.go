@@ -15,6 +15,14 @@ func (v *view) finderTitle(ctx context.Context, f found) string {
 	return i18n.T(ctx, "site.find.title")
 }
 
+// counted says how many there are, and what they are.
+func (v *view) counted(ctx context.Context, f found) string {
+	if v.asked.Facility != "" {
+		return i18n.T(ctx, "site.find.count.places", "count", len(f.Places))
+	}
+	return i18n.T(ctx, "site.find.count", "count", len(f.Places))
+}
+
 func whenOptions(ctx context.Context) []ui.Option {
 	return []ui.Option{
 		{Value: string(Whenever), Text: i18n.T(ctx, "site.when.any")},

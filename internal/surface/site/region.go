@@ -21,7 +21,7 @@ type region struct {
 	now    time.Time
 }
 
-// town is a municipality with how many places it has.
+// town is a municipality with how many digipunten it has.
 type town struct {
 	NIS, Name string
 	Places    int
@@ -136,7 +136,7 @@ func (r *regions) towns(g *region, members []tenant.Membership) []town {
 
 func (g *region) count(nis string) int {
 	n := 0
-	for _, p := range g.places {
+	for _, p := range g.helping() {
 		if p.NIS == nis {
 			n++
 		}

@@ -79,23 +79,40 @@ const maxNearest = 4
 // find answers a search.
 func (g *region) find(atlas *geo.Atlas, s search) found {
 	f := g.located(atlas, s)
-	f.Places = slices.DeleteFunc(f.Places, func(p *place.Full) bool {
-		return s.Facility != "" && !p.Facilities.Has(string(s.Facility)) || !g.opens(p, s.When)
-	})
+	f.Places = slices.DeleteFunc(f.Places, func(p *place.Full) bool { return !g.opens(p, s.When) })
 	if f.Nearest && len(f.Places) > maxNearest {
 		f.Places = f.Places[:maxNearest]
 	}
 	return f
 }
 
+// wanted gives the places with what the visitor needs: a helper, or else the
+// facility that was asked for.
+func (g *region) wanted(f vocab.Facility) []*place.Full {
+	var out []*place.Full
+	for i := range g.places {
+		p := &g.places[i]
+		if f == "" && helps(p) || f != "" && p.Facilities.Has(string(f)) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// helps says whether a digihelper sits there: a wifi point is no digipunt.
+func helps(p *place.Full) bool { return p.Roles.Has(string(vocab.RoleDigipunt)) }
+
+// helping gives the digipunten.
+func (g *region) helping() []*place.Full { return g.wanted("") }
+
 // located gives the places where the visitor is.
 func (g *region) located(atlas *geo.Atlas, s search) found {
-	m, ok := geo.Municipality{}, false
+	m, ok, places := geo.Municipality{}, false, g.wanted(s.Facility)
 	switch {
 	case s.Town != "":
 		m, ok = atlas.Municipality(s.Town)
 	case s.Where == "":
-		return found{Places: g.all()}
+		return found{Places: places}
 	case text.IsPostcode(s.Where):
 		m, ok = atlas.ByPostcode(s.Where)
 	default:
@@ -104,16 +121,16 @@ func (g *region) located(atlas *geo.Atlas, s search) found {
 		}
 	}
 	if !ok {
-		return g.worded(s.Where)
+		return worded(places, s.Where)
 	}
 	f := found{Area: m.Name}
-	for i := range g.places {
-		if g.places[i].NIS == m.NIS {
-			f.Places = append(f.Places, &g.places[i])
+	for _, p := range places {
+		if p.NIS == m.NIS {
+			f.Places = append(f.Places, p)
 		}
 	}
 	if len(f.Places) == 0 {
-		return found{Places: g.nearest(m), Area: m.Name, Nearest: true}
+		return found{Places: nearest(places, m), Area: m.Name, Nearest: true}
 	}
 	slices.SortStableFunc(f.Places, func(a, b *place.Full) int { // one's own village first
 		return cmp.Compare(apart(a.Postcode != s.Where), apart(b.Postcode != s.Where))
@@ -122,37 +139,28 @@ func (g *region) located(atlas *geo.Atlas, s search) found {
 }
 
 // worded gives the places in whose name or address all words stand, or all places.
-func (g *region) worded(where string) found {
+func worded(places []*place.Full, where string) found {
 	var f found
 	words := text.Tokens(where)
-	for i := range g.places {
-		p := &g.places[i]
+	for _, p := range places {
 		in := text.Fold(p.Name + " " + p.Street + " " + p.Postcode + " " + p.Locality)
 		if len(words) > 0 && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(in, w) }) {
 			f.Places = append(f.Places, p)
 		}
 	}
 	if len(f.Places) == 0 {
-		return found{Places: g.all(), Lost: true}
+		return found{Places: places, Lost: true}
 	}
 	return f
 }
 
 // nearest gives the places by their distance from the centre of a municipality.
-func (g *region) nearest(m geo.Municipality) []*place.Full {
-	all := slices.DeleteFunc(g.all(), func(p *place.Full) bool { return !p.HasPoint() })
+func nearest(places []*place.Full, m geo.Municipality) []*place.Full {
+	all := slices.DeleteFunc(places, func(p *place.Full) bool { return !p.HasPoint() })
 	slices.SortStableFunc(all, func(a, b *place.Full) int {
 		return cmp.Compare(geo.Distance(m.Lat, m.Lon, a.Lat, a.Lon), geo.Distance(m.Lat, m.Lon, b.Lat, b.Lon))
 	})
 	return all
-}
-
-func (g *region) all() []*place.Full {
-	out := make([]*place.Full, len(g.places))
-	for i := range g.places {
-		out[i] = &g.places[i]
-	}
-	return out
 }
 
 // opens says whether a place is open when the visitor can come.
@@ -188,7 +196,7 @@ func apart(yes bool) int {
 
 // openFirst sorts a copy: open now first, then by the next opening.
 func (g *region) openFirst() []*place.Full {
-	all := g.all()
+	all := g.helping()
 	key := map[string]time.Time{}
 	for _, p := range all {
 		st := p.StatusAt(g.now)

@@ -55,6 +55,23 @@ func TestTheFinderKnowsPostcodesNamesAndNeighbours(t *testing.T) {
 	}
 }
 
+// A wifi point has no helper: only who asks for wifi is sent there.
+func TestNobodyIsSentForHelpToAWifiPoint(t *testing.T) {
+	t.Parallel()
+	s := setup(t, dbtest.Open(t, db.SQLite))
+	s.add(place.Create{
+		Identity:  place.Identity{Name: "Wifi gemeentehuis", Kind: vocab.KindPublicComputerRoom, Roles: place.NewSet("wifi"), Listed: true},
+		Address:   place.Address{Street: "Vissersstraat 2", Postcode: "8340", Locality: "Damme", NIS: damme},
+		Equipment: place.Equipment{Facilities: place.NewSet("wifi")},
+		Contact:   place.Contact{AccessMode: vocab.AccessWalkIn},
+	})
+	for _, path := range []string{"/brugge-noord/", "/brugge-noord/digipunten", "/brugge-noord/digipunten?waar=8340"} {
+		s.hides(path, "Wifi gemeentehuis")
+	}
+	s.shows("/brugge-noord/", "Toon alle 2 digipunten")
+	s.shows("/brugge-noord/digipunten?voorziening=wifi", "Wifi gemeentehuis", "Bibliotheek Sijsele", "2 plaatsen gevonden")
+}
+
 func TestThePageOfADigipuntShowsItsHoursLimitsAndHowToGetThere(t *testing.T) {
 	t.Parallel()
 	dbtest.Both(t, func(t *testing.T, d *db.DB) {
