@@ -12,6 +12,7 @@ import (
 // wireOffice adds the pages of the shell itself.
 func wireOffice(p *program) error {
 	p.office.Tenants = p
+	p.office.AddItems(office.Nav()...)
 	p.routes = append(p.routes, p.office.Routes()...)
 	p.checks = append(p.checks, check{name: "audit", find: audit.Verify})
 	return nil

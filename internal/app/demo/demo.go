@@ -80,7 +80,7 @@ func Build(ctx context.Context, s Services, seed uint64, now time.Time) (Region,
 // digibank makes everything of one digibank.
 func (b *builder) digibank(p plan, region *Region) error {
 	b.Clock.Set(b.start().Add(-30 * 24 * time.Hour))
-	for _, step := range []func(plan, *Region) error{b.makeTenant, b.makePlaces, b.makeAccounts, b.makeFunds, b.makePeople, b.makeContacts, b.makeFollowUps} {
+	for _, step := range []func(plan, *Region) error{b.makeTenant, b.makePartners, b.makePlaces, b.makeAccounts, b.makeFunds, b.makePeople, b.makeContacts, b.makeFollowUps} {
 		if err := b.Kit.DB.Together(b.ctx, func() error { return step(p, region) }); err != nil {
 			return err
 		}

@@ -115,7 +115,7 @@ func (o *Office) helpPage(w http.ResponseWriter, r *http.Request, a actor.Actor)
 	if err != nil {
 		return err
 	}
-	return o.Show(w, r, a, frame.Page{Title: doc.title, Active: "help", Back: "/office/help", Body: helpText(doc.lang, text)})
+	return o.Show(w, r, a, frame.Page{Title: doc.title + " – " + i18n.T(r.Context(), "office.help"), Active: "help", Back: "/office/help", Body: helpText(doc.lang, text)})
 }
 
 func (o *Office) findHelp(ctx context.Context, slug string) (helpDoc, error) {

@@ -5,6 +5,7 @@ import (
 
 	"digibank/internal/platform/access"
 	"digibank/internal/platform/actor"
+	"digibank/internal/platform/frame"
 	"digibank/internal/platform/route"
 )
 
@@ -16,6 +17,11 @@ func Rules() []access.Rule {
 	return []access.Rule{
 		{Right: RightDesign, Roles: []actor.Role{actor.Admin}, Doc: "see the components of the design system"},
 	}
+}
+
+// Nav lists the entries of the navigation that are the shell's own.
+func Nav() []frame.Item {
+	return []frame.Item{{Key: "design", Path: "/office/design", Right: RightDesign, Icon: "creative", Order: 95}}
 }
 
 // Routes lists the pages of the shell itself.

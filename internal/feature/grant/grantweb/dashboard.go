@@ -30,7 +30,11 @@ func (h *Handlers) dashboard(w http.ResponseWriter, r *http.Request, a actor.Act
 	}
 	v := dashboardView{Dashboard: d, funds: funds, places: names, area: h.areaName, lang: i18n.From(ctx).Lang(),
 		mayOpen: a.Can(reach.RightEvidence), mayManage: a.Can(grant.RightManage)}
-	return h.frame.Show(w, r, a, frame.Page{Title: f.Name, Active: "figures", Body: dashboardPage(v)})
+	title := f.Name
+	if r.PathValue("id") == "" {
+		title = i18n.T(ctx, "grant.figures.title")
+	}
+	return h.frame.Show(w, r, a, frame.Page{Title: title, Active: "figures", Body: dashboardPage(v)})
 }
 
 // areaName names a municipality; the empty code is "not known".
