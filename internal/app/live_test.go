@@ -65,6 +65,10 @@ func (l *live) furnish(slug, mark, nis, postcode string) *region {
 	l.must(err)
 	r := &region{tenant: tn, mark: mark, ids: map[string]string{"nis": nis, "tenant": tn.ID, "slug": slug}, session: map[actor.Role]string{}, token: map[actor.Role]string{}}
 	boss := actor.System(tn.ID, actor.CLI)
+	partner, err := l.tenants.CreatePartner(ctx, boss, tenant.SavePartner{ClientID: l.kit.IDs.New(), Name: "vzw " + mark, Kind: tenant.PartnerKinds()[0],
+		Controller: tenant.PrivateController, Role: tenant.Core, From: l.tenants.Today().AddDays(-300)})
+	l.must(err)
+	r.ids["partner"] = partner.ID
 	l.makePlace(r, boss, nis, postcode)
 	l.makeStaff(r, boss)
 	l.makePeople(r, boss, postcode)
@@ -76,12 +80,9 @@ func (l *live) furnish(slug, mark, nis, postcode string) *region {
 func (l *live) makePlace(r *region, boss actor.Actor, nis, postcode string) {
 	l.t.Helper()
 	ctx := l.t.Context()
-	partner, err := l.tenants.CreatePartner(ctx, boss, tenant.SavePartner{ClientID: l.kit.IDs.New(), Name: "vzw " + r.mark, Kind: tenant.PartnerKinds()[0],
-		Controller: tenant.PrivateController, Role: tenant.Core, From: l.tenants.Today().AddDays(-300)})
-	l.must(err)
 	p, err := l.places.Create(ctx, boss, place.Create{ClientID: l.kit.IDs.New(),
-		Identity: place.Identity{Name: "Bibliotheek " + r.mark, Kind: vocab.KindFixed, Roles: place.NewSet("digipunt"), Listed: true},
-		Address:  place.Address{Street: "Markt 1", Postcode: postcode, Locality: r.mark, NIS: nis, Lat: 51.2, Lon: 3.2}, Contact: place.Contact{AccessMode: vocab.AccessWalkIn, PartnerID: partner.ID}})
+		Identity: place.Identity{Name: "Bibliotheek " + r.mark + " " + postcode, Kind: vocab.KindFixed, Roles: place.NewSet("digipunt"), Listed: true},
+		Address:  place.Address{Street: "Markt 1", Postcode: postcode, Locality: r.mark, NIS: nis, Lat: 51.2, Lon: 3.2}, Contact: place.Contact{AccessMode: vocab.AccessWalkIn, PartnerID: r.ids["partner"]}})
 	l.must(err)
 	rule, err := l.places.AddRule(ctx, boss, place.AddRule{PlaceID: p.ID, ClientID: l.kit.IDs.New(), Rule: hours.Rule{Weekdays: []time.Weekday{time.Monday},
 		Start: civil.MustClock(9, 0), End: civil.MustClock(12, 0), Freq: hours.Weekly, Interval: 1, ValidFrom: l.tenants.Today()}})
@@ -89,7 +90,7 @@ func (l *live) makePlace(r *region, boss actor.Actor, nis, postcode string) {
 	closed, err := l.places.AddException(ctx, boss, place.AddException{PlaceID: p.ID, ClientID: l.kit.IDs.New(),
 		Exception: hours.Exception{First: l.tenants.Today().AddDays(20), Last: l.tenants.Today().AddDays(20), Kind: hours.Closed, Reason: r.mark}})
 	l.must(err)
-	r.ids["partner"], r.ids["place"], r.ids["rule"], r.ids["exception"], r.ids["digipunt"] = partner.ID, p.ID, rule.ID, closed.ID, p.Slug
+	r.ids["place"], r.ids["rule"], r.ids["exception"], r.ids["digipunt"] = p.ID, rule.ID, closed.ID, p.Slug
 }
 
 func (l *live) makeStaff(r *region, boss actor.Actor) {
