@@ -223,6 +223,12 @@ CREATE TABLE counting_rule (
     PRIMARY KEY (tenant_id, code, version)
 );
 
+CREATE TABLE counting_version (
+    tenant_id text NOT NULL,
+    version bigint NOT NULL,
+    PRIMARY KEY (tenant_id)
+);
+
 CREATE TABLE followup (
     tenant_id text NOT NULL,
     id text NOT NULL,

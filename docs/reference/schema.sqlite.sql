@@ -218,6 +218,11 @@ CREATE TABLE counting_rule (
     PRIMARY KEY (tenant_id, code, version)
 );
 
+CREATE TABLE counting_version (
+    tenant_id TEXT NOT NULL PRIMARY KEY, -- operational
+    version   BIGINT NOT NULL            -- operational
+);
+
 CREATE TABLE followup (
     tenant_id  TEXT NOT NULL REFERENCES tenant (id), -- operational
     id         TEXT NOT NULL,            -- operational

@@ -17,7 +17,8 @@ func Rewrite(e Engine, query string) string {
 	if e == Postgres {
 		return query
 	}
-	return strings.TrimSuffix(strings.TrimRight(query, " \n\t;"), "FOR UPDATE")
+	query = strings.TrimRight(query, " \n\t;")
+	return strings.TrimSuffix(strings.TrimSuffix(query, "FOR UPDATE"), "FOR SHARE")
 }
 
 func rewriteList(e Engine, query string) string {

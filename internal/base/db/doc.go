@@ -2,8 +2,8 @@
 // (embedded) and PostgreSQL, and no table.
 //
 // SQL is written once, with $N parameters. Two small notations cover what
-// differs: a trailing FOR UPDATE locks rows on PostgreSQL and is dropped on
-// SQLite, where the one writer is alone anyway; IN LIST($n) takes a JSON array
+// differs: a trailing FOR UPDATE or FOR SHARE locks rows on PostgreSQL and is
+// dropped on SQLite, where the one writer is alone anyway; IN LIST($n) takes a JSON array
 // of texts, see List.
 //
 // Reading goes through a Reader (DB or Tx), writing only through a Tx, which

@@ -93,25 +93,38 @@ func (g *group) collect(first *write) []*write {
 
 // commit runs a batch and tells each caller how it ended, after the commit.
 func (g *group) commit(batch []*write) {
-	err := g.exec("BEGIN IMMEDIATE")
-	if err == nil {
-		err = g.runAll(batch)
-		err = g.end(err)
+	err := g.attempt(batch, g.runBare)
+	if errors.Is(err, errOneFailed) {
+		err = g.attempt(batch, g.runApart)
 	}
 	for _, w := range batch {
 		if err != nil {
 			w.done <- translate(err)
 			continue
 		}
-		if w.tx != nil {
+		if w.err == nil {
 			w.tx.committed()
 		}
 		w.done <- w.err
 	}
 }
 
-// end commits, or rolls back after a failure that took the whole batch.
-func (g *group) end(err error) error {
+// run runs one write.
+func (g *group) run(w *write) error {
+	w.tx = &Tx{engine: SQLite, conn: g.conn, stmts: &g.stmts}
+	return w.tx.run(w.ctx, w.fn)
+}
+
+// errOneFailed says that a write of a batch failed, so that the batch has to be
+// run again with each write apart.
+var errOneFailed = errors.New("db: a write of the batch failed")
+
+// attempt runs a batch in one transaction.
+func (g *group) attempt(batch []*write, run func([]*write) error) error {
+	if err := g.exec("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	err := run(batch)
 	if err == nil {
 		if err = g.exec("COMMIT"); err == nil {
 			return nil
@@ -121,9 +134,26 @@ func (g *group) end(err error) error {
 	return err
 }
 
-// runAll runs each write in its savepoint. It returns an error only when the
-// connection itself failed.
-func (g *group) runAll(batch []*write) error {
+// runBare runs the writes of a batch one after the other: most batches hold none
+// that fails. A batch of one needs nothing else.
+func (g *group) runBare(batch []*write) error {
+	for _, w := range batch {
+		if w.err = w.ctx.Err(); w.err == nil {
+			w.err = g.run(w)
+		}
+		if w.err != nil && len(batch) > 1 {
+			return errOneFailed
+		}
+		if w.err != nil {
+			return w.err
+		}
+	}
+	return nil
+}
+
+// runApart runs each write in a savepoint of its own. It returns an error only
+// when the connection itself failed.
+func (g *group) runApart(batch []*write) error {
 	for _, w := range batch {
 		if w.err = w.ctx.Err(); w.err != nil {
 			continue
@@ -131,13 +161,10 @@ func (g *group) runAll(batch []*write) error {
 		if err := g.exec("SAVEPOINT w"); err != nil {
 			return err
 		}
-		tx := &Tx{engine: SQLite, conn: g.conn, stmts: &g.stmts}
-		if w.err = tx.run(w.ctx, w.fn); w.err != nil {
+		if w.err = g.run(w); w.err != nil {
 			if err := g.exec("ROLLBACK TO w"); err != nil {
 				return errors.Join(w.err, err)
 			}
-		} else {
-			w.tx = tx
 		}
 		if err := g.exec("RELEASE w"); err != nil {
 			return err

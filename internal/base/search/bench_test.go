@@ -46,9 +46,9 @@ func crowd(b *testing.B, d *db.DB, n int) {
 				last := family[rnd.IntN(len(family))]
 				if rnd.IntN(10) > 1 {
 					last = parts[rnd.IntN(16)] + parts[rnd.IntN(16)] + parts[rnd.IntN(16)]
-			}
-			if rnd.IntN(20) == 0 {
-				last += parts[rnd.IntN(16)]
+				}
+				if rnd.IntN(20) == 0 {
+					last += parts[rnd.IntN(16)]
 				}
 				doc := search.Doc{Tenant: "t", Kind: "person", ID: fmt.Sprint(i), Text: given[rnd.IntN(len(given))] + " " + last}
 				if err := search.Put(b.Context(), tx, doc); err != nil {

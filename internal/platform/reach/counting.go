@@ -29,6 +29,9 @@ func (l *Ledger) AddCounting(ctx context.Context, tx *db.Tx, a actor.Actor, n Ne
 	if n.Rule.Code == "" {
 		n.Rule = DefaultRule()
 	}
+	if err := countingsChange(ctx, tx, a.TenantID); err != nil {
+		return "", err
+	}
 	if err := l.ensureRule(ctx, tx, a, n.Rule); err != nil {
 		return "", err
 	}
@@ -84,6 +87,9 @@ func (l *Ledger) ChangeRule(ctx context.Context, a actor.Actor, c ChangeRule) (R
 		return Rule{}, errs.OneField("reason", "required")
 	}
 	err := l.kit.DB.Update(ctx, func(tx *db.Tx) error {
+		if err := countingsChange(ctx, tx, a.TenantID); err != nil {
+			return err
+		}
 		last, err := db.Value[int](ctx, tx, sqlLastVersion, a.TenantID, c.Rule.Code)
 		if err != nil {
 			return err
@@ -112,6 +118,9 @@ func (l *Ledger) DestroyPeriod(ctx context.Context, a actor.Actor, periodID stri
 		return err
 	}
 	return l.kit.DB.Update(ctx, func(tx *db.Tx) error {
+		if err := countingsChange(ctx, tx, a.TenantID); err != nil {
+			return err
+		}
 		n, err := tx.Exec(ctx, sqlDestroyPeriod, a.TenantID, periodID, clock.Stamp(l.kit.Clock.Now()))
 		if err == nil && n == 0 {
 			err = errs.Missing()
@@ -140,6 +149,9 @@ func rebuild(ctx context.Context, tx *db.Tx, c Counting) error {
 
 // MoveCounting gives a counting another span of days and counts again.
 func (l *Ledger) MoveCounting(ctx context.Context, tx *db.Tx, a actor.Actor, id string, days civil.Interval) error {
+	if err := countingsChange(ctx, tx, a.TenantID); err != nil {
+		return err
+	}
 	if _, err := tx.Exec(ctx, sqlMoveCounting, a.TenantID, id, days.From, days.To); err != nil {
 		return err
 	}

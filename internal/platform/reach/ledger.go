@@ -13,7 +13,8 @@ import (
 // Ledger writes services. Features call it inside their own transaction, after
 // they checked their own rights.
 type Ledger struct {
-	kit kit.Kit
+	kit   kit.Kit
+	known countingsCache
 }
 
 // NewLedger returns the ledger.
@@ -120,17 +121,4 @@ func (l *Ledger) end(ctx context.Context, tx *db.Tx, a actor.Actor, oldID, by st
 		}
 	}
 	return nil
-}
-
-type countingsKey struct{ tenantID string }
-
-// countings gives the tenant's countings, read once per transaction.
-func (l *Ledger) countings(ctx context.Context, tx *db.Tx, tenantID string) ([]Counting, error) {
-	var err error
-	list := tx.Value(countingsKey{tenantID}, func() any {
-		var found []Counting
-		found, err = loadCountings(ctx, tx, l.kit.Keys, tenantID)
-		return found
-	}).([]Counting)
-	return list, err
 }

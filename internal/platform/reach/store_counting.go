@@ -21,6 +21,12 @@ const (
 
 	sqlCounting = `SELECT ` + countingColumns + countingTables + ` WHERE c.tenant_id = $1 AND c.id = $2`
 
+	sqlCountingVersion = `SELECT version FROM counting_version WHERE tenant_id = $1 FOR SHARE`
+
+	sqlFirstVersion = `INSERT INTO counting_version (tenant_id, version) VALUES ($1, 1) ON CONFLICT (tenant_id) DO NOTHING`
+
+	sqlNextVersion = `UPDATE counting_version SET version = version + 1 WHERE tenant_id = $1`
+
 	sqlInsertPeriod = `INSERT INTO counting_period (id, tenant_id, name, letters, secret, created_at) VALUES ($1, $2, $3, $4, $5, $6)`
 
 	sqlDestroyPeriod = `UPDATE counting_period SET secret = '', destroyed_at = $3 WHERE tenant_id = $1 AND id = $2 AND destroyed_at = ''`

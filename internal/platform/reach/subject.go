@@ -181,6 +181,9 @@ func settle(ctx context.Context, tx *db.Tx, c Counting, keys ...string) error {
 		if err := tx.Lock(ctx, c.ID+"k:"+key); err != nil {
 			return err
 		}
+		if _, err := lockSubject(ctx, tx, c, "k:"+key); err != nil {
+			return err
+		}
 		sub, ok, err := recount(ctx, tx, c, "k:"+key)
 		if err != nil {
 			return err

@@ -71,6 +71,11 @@ CREATE TABLE counting (
 );
 CREATE INDEX counting_tenant ON counting (tenant_id, from_day, to_day);
 
+CREATE TABLE counting_version (
+    tenant_id TEXT NOT NULL PRIMARY KEY, -- operational
+    version   BIGINT NOT NULL            -- operational
+);
+
 CREATE TABLE counted (
     tenant_id     TEXT NOT NULL,   -- subsidy_evidence
     counting_id   TEXT NOT NULL,   -- subsidy_evidence
@@ -101,6 +106,7 @@ CREATE TABLE rollup (
 -- +goose Down
 DROP TABLE rollup;
 DROP TABLE counted;
+DROP TABLE counting_version;
 DROP TABLE counting;
 DROP TABLE counting_rule;
 DROP TABLE counting_period;
