@@ -1,6 +1,6 @@
 // Builds every asset into internal/base/ui/dist: `node web/build.mjs`.
 // The same sources always give the same bytes; file names carry their hash.
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Store } from "./build/store.mjs";
 import { buildFonts } from "./build/fonts.mjs";
@@ -19,6 +19,7 @@ for (const old of readdirSync(dist)) {
 const store = new Store(dist);
 const fonts = await buildFonts(root, store);
 buildPictograms(root, store);
+store.add("sample.json", readFileSync(join(root, "web/sample.json"))); // shapes for the map of the gallery
 await buildStyles(root, store, fonts);
 await buildScripts(root, store);
 // A first visit stays under 60 kB; about 15 kB of that is the page itself.

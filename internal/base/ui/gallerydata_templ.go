@@ -250,7 +250,7 @@ func galleryFigures() templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = Map{Label: "Kaart van de plaatsen", DataURL: "/places.geojson"}.View().Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = Map{Label: "Kaart van de plaatsen", DataURL: assetURL(ctx, "sample.json")}.View().Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -68,6 +68,8 @@ func contentType(file string) string {
 		return "text/javascript; charset=utf-8"
 	case ".svg":
 		return "image/svg+xml"
+	case ".json":
+		return "application/json"
 	case ".woff2":
 		return "font/woff2"
 	}
