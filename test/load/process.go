@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -19,7 +18,7 @@ import (
 type process struct {
 	cmd *exec.Cmd
 	url string
-	log bytes.Buffer
+	log *os.File // what it printed
 }
 
 // program is a server to start.
@@ -33,8 +32,12 @@ type program struct {
 
 // start runs a server and waits until it is ready.
 func (s program) start(ctx context.Context) (*process, time.Duration, error) {
-	p := &process{cmd: exec.CommandContext(ctx, s.name, s.args...), url: s.url}
-	p.cmd.Stdout, p.cmd.Stderr = &p.log, &p.log
+	log, err := os.CreateTemp("", "digibank-load-*.log")
+	if err != nil {
+		return nil, 0, err
+	}
+	p := &process{cmd: exec.CommandContext(ctx, s.name, s.args...), url: s.url, log: log}
+	p.cmd.Stdout, p.cmd.Stderr = log, log
 	p.cmd.Env = append(os.Environ(), s.env...)
 	began := time.Now()
 	if err := p.cmd.Start(); err != nil {
@@ -50,13 +53,16 @@ func (s program) start(ctx context.Context) (*process, time.Duration, error) {
 		}
 		time.Sleep(5 * time.Millisecond)
 	}
+	printed, _ := os.ReadFile(log.Name())
 	p.stop()
-	return nil, 0, fmt.Errorf("%s does not answer: %s", s.name, p.log.String())
+	return nil, 0, fmt.Errorf("%s does not answer: %s", s.name, printed)
 }
 
 func (p *process) stop() {
 	_ = p.cmd.Process.Signal(syscall.SIGTERM)
 	_ = p.cmd.Wait()
+	_ = p.log.Close()
+	_ = os.Remove(p.log.Name())
 }
 
 // resident gives the largest resident memory the process had, in megabytes.
