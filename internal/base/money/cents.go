@@ -42,7 +42,7 @@ func (c Cents) format(lang string, withCents bool) string {
 	thousands, decimal := ".", ","
 	switch lang {
 	case "fr":
-		thousands = " "
+		thousands = "\u00a0"
 	case "en":
 		thousands, decimal = ",", "."
 	}
@@ -52,11 +52,11 @@ func (c Cents) format(lang string, withCents bool) string {
 	}
 	switch lang {
 	case "fr":
-		return sign + text + " €"
+		return sign + text + "\u00a0€"
 	case "en":
 		return sign + "€" + text
 	}
-	return sign + "€ " + text
+	return sign + "€\u00a0" + text // one amount, one line
 }
 
 // grouped puts a separator before every third digit from the right.

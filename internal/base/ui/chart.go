@@ -164,9 +164,16 @@ const plotHeight = 200
 // every returns how many labels share one that is drawn, when at most room fit.
 func every(labels, room int) int { return max(1, (labels+room-1)/room) }
 
-// tickClass hides labels for which a phone has no room.
+// Rooms are how many labels fit under a drawing.
+const (
+	wideRoom  = 14
+	phoneRoom = 3
+)
+
+// tickClass hides labels, of those that are drawn, for which a phone has no room.
 func tickClass(i, labels int) string {
-	if i%every(labels, 5) == 0 {
+	drawn := every(labels, wideRoom)
+	if i%(drawn*every(every(labels, drawn), phoneRoom)) == 0 {
 		return "ui-chart__soft"
 	}
 	return "ui-chart__soft ui-chart__minor"

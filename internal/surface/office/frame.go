@@ -4,10 +4,12 @@ import (
 	"bytes"
 	"context"
 	"net/http"
+	"strings"
 
 	"github.com/a-h/templ"
 
 	"digibank/internal/base/i18n"
+	"digibank/internal/base/text"
 	"digibank/internal/base/ui"
 	"digibank/internal/base/web"
 	"digibank/internal/platform/actor"
@@ -81,7 +83,7 @@ func (o *Office) addTenant(ctx context.Context, a actor.Actor, p *ui.Page) error
 		return nil
 	}
 	t, err := o.Tenants.TenantByID(ctx, a.TenantID)
-	p.Tenant, p.Help.Phone = t.Name, t.Phone
+	p.Tenant, p.Help.Phone = t.Name, strings.ReplaceAll(text.FormatPhone(t.Phone), " ", "\u00a0")
 	return err
 }
 

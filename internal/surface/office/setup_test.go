@@ -66,7 +66,7 @@ func (b *bundle) TenantByID(_ context.Context, id string) (office.Tenant, error)
 	if id != "t1" {
 		return office.Tenant{}, errors.New("no such tenant")
 	}
-	return office.Tenant{Slug: "brugge-noord", Name: "Digibank Brugge Noord", Phone: "050 12 34 56"}, nil
+	return office.Tenant{Slug: "brugge-noord", Name: "Digibank Brugge Noord", Phone: "+3250123456"}, nil
 }
 
 func (b *bundle) OpenTenants(context.Context) ([]office.Tenant, error) { return b.open, nil }

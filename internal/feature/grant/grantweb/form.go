@@ -3,6 +3,7 @@ package grantweb
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"digibank/internal/base/civil"
 	"digibank/internal/base/errs"
@@ -66,10 +67,15 @@ func readNumber(ck *errs.Check, f *web.Form, name string) int {
 	return n
 }
 
+// typed writes an amount the way it is typed in a field: "350000" or "12,50".
+func typed(c money.Cents) string {
+	return strings.TrimSuffix(strings.Replace(c.String(), ".", ",", 1), ",00")
+}
+
 // fill puts a fund into a form.
 func fill(f grant.Fund, lang string) *web.Form {
 	form := web.NewForm("version", strconv.FormatInt(f.Version, 10), "name", f.Name, "kind", string(f.Kind), "funder", f.Funder,
-		"first", f.Days.From.Short(), "last", f.LastDay().Short(), "amount", f.Amount.String(), "chosen_target", strconv.Itoa(f.ChosenTarget),
+		"first", f.Days.From.Short(), "last", f.LastDay().Short(), "amount", typed(f.Amount), "chosen_target", strconv.Itoa(f.ChosenTarget),
 		"tier_mode", string(f.Mode), "below_first", string(f.Below), "keep_until", f.KeepUntil.Short(), "banner", f.Banner)
 	fillTiers(form, f.Tiers)
 	return form
@@ -79,7 +85,7 @@ func fillTiers(form *web.Form, tiers []grant.Tier) {
 	for i, t := range tiers {
 		n := strconv.Itoa(i)
 		form.Values.Set("tier_from_"+n, strconv.Itoa(t.From))
-		form.Values.Set("tier_adds_"+n, t.Adds.String())
+		form.Values.Set("tier_adds_"+n, typed(t.Adds))
 		if t.To > 0 {
 			form.Values.Set("tier_to_"+n, strconv.Itoa(t.To))
 		}
