@@ -35,6 +35,7 @@ func (p *program) edge() (http.Handler, error) {
 		gzip,
 		p.office.Localized,
 		web.Recover(p.failNobody),
+		web.WholeText(p.failNobody),
 		origin,
 		web.LimitBody,
 		web.Throttle(limits.pick, p.kit.Clock.Now, p.failNobody),

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	"digibank/internal/base/errs"
 	"digibank/internal/base/i18n"
@@ -37,7 +36,7 @@ func ReadForm(w http.ResponseWriter, r *http.Request) (*Form, error) {
 	}
 	for _, values := range r.PostForm {
 		for _, v := range values {
-			if !utf8.ValidString(v) || strings.ContainsRune(v, 0) {
+			if !whole(v) {
 				return nil, errs.New(errs.Malformed, "text-broken")
 			}
 		}
