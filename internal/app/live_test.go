@@ -57,6 +57,9 @@ func (l *live) must(err error) {
 	}
 }
 
+// staffPassword opens every account.
+const staffPassword = "vier blauwe fietsen buiten"
+
 // furnish makes a digibank.
 func (l *live) furnish(slug, mark, nis, postcode string) *region {
 	l.t.Helper()
@@ -95,10 +98,9 @@ func (l *live) makePlace(r *region, boss actor.Actor, nis, postcode string) {
 
 func (l *live) makeStaff(r *region, boss actor.Actor) {
 	l.t.Helper()
-	const secret = "vier blauwe fietsen buiten"
 	for _, role := range actor.Roles() {
 		name := string(role)
-		s := account.Seed{TenantID: r.tenant.ID, Email: name + "@" + r.tenant.Slug + ".example", Name: r.mark + " " + name, Password: secret, Lang: "nl", Grants: []account.GrantSpec{{Role: role}}}
+		s := account.Seed{TenantID: r.tenant.ID, Email: name + "@" + r.tenant.Slug + ".example", Name: r.mark + " " + name, Password: staffPassword, Lang: "nl", Grants: []account.GrantSpec{{Role: role}}}
 		if role == actor.Admin {
 			s.TenantID = ""
 		}
@@ -108,7 +110,7 @@ func (l *live) makeStaff(r *region, boss actor.Actor) {
 			r.token[role] = r.tenant.Slug + "-" + name
 			l.must(l.accounts.SeedTokens(l.t.Context(), account.SeedToken{TenantID: r.tenant.ID, AccountID: made[0].ID, Name: r.mark, Role: role, Secret: r.token[role], To: l.tenants.Today().AddDays(99)}))
 		}
-		session, err := l.accounts.SignIn(l.t.Context(), account.SignIn{Email: s.Email, Password: secret})
+		session, err := l.accounts.SignIn(l.t.Context(), account.SignIn{Email: s.Email, Password: staffPassword})
 		l.must(err)
 		r.session[role] = session.Token
 		if role == actor.Helper {
