@@ -167,7 +167,7 @@ func every(labels, room int) int { return max(1, (labels+room-1)/room) }
 // Rooms are how many labels fit under a drawing.
 const (
 	wideRoom  = 14
-	phoneRoom = 3
+	phoneRoom = 2
 )
 
 // tickClass hides labels, of those that are drawn, for which a phone has no room.

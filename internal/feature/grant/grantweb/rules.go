@@ -147,7 +147,7 @@ func (v rulesView) table(ctx context.Context) ui.Table {
 			state.Content = ui.Tag{Kind: ui.Good, Text: i18n.T(ctx, "grant.rule.inuse")}.View()
 		}
 		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{
-			{Text: strconv.Itoa(x.rule.Version)}, {Text: ruleText(ctx, x.rule)}, {Text: x.rule.Source}, {Text: number(ctx, x.users.Total())}, state,
+			{Text: i18n.T(ctx, "grant.rule.version") + " " + strconv.Itoa(x.rule.Version)}, {Text: ruleText(ctx, x.rule)}, {Text: sourceText(ctx, x.rule)}, {Text: number(ctx, x.users.Total())}, state,
 		}})
 	}
 	return t
@@ -180,4 +180,12 @@ func kindCodes() []string {
 
 func (v rulesView) summary(ctx context.Context) ui.ErrorSummary {
 	return fundForm{Form: v.Form}.summary(ctx)
+}
+
+// sourceText says why the rule is as it is; the first one comes with the program.
+func sourceText(ctx context.Context, r reach.Rule) string {
+	if r.Source == reach.DefaultRule().Source {
+		return i18n.T(ctx, "grant.rule.source")
+	}
+	return r.Source
 }
