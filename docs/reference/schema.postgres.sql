@@ -162,13 +162,13 @@ CREATE TABLE contact (
     FOREIGN KEY (tenant_id) REFERENCES tenant(id)
 );
 
-CREATE INDEX contact_at ON public.contact USING btree (tenant_id, at, id, channel, gist) WHERE (current = 1);
+CREATE INDEX contact_at ON public.contact USING btree (tenant_id, at, id) WHERE (current = 1);
 
 CREATE UNIQUE INDEX contact_client ON public.contact USING btree (tenant_id, client_id) WHERE (client_id <> ''::text);
 
 CREATE INDEX contact_person ON public.contact USING btree (tenant_id, person_id, at, id) WHERE ((current = 1) AND (person_id <> ''::text));
 
-CREATE INDEX contact_place ON public.contact USING btree (tenant_id, place_id, at, id, channel, gist) WHERE (current = 1);
+CREATE INDEX contact_place ON public.contact USING btree (tenant_id, place_id, at, id) WHERE (current = 1);
 
 CREATE TABLE counted (
     tenant_id text NOT NULL,

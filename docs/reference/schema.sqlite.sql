@@ -159,13 +159,13 @@ CREATE TABLE contact (
     PRIMARY KEY (tenant_id, id, version)
 );
 
-CREATE INDEX contact_at ON contact (tenant_id, at, id, channel, gist) WHERE current = 1;
+CREATE INDEX contact_at ON contact (tenant_id, at, id) WHERE current = 1;
 
 CREATE UNIQUE INDEX contact_client ON contact (tenant_id, client_id) WHERE client_id <> '';
 
 CREATE INDEX contact_person ON contact (tenant_id, person_id, at, id) WHERE current = 1 AND person_id <> '';
 
-CREATE INDEX contact_place ON contact (tenant_id, place_id, at, id, channel, gist) WHERE current = 1;
+CREATE INDEX contact_place ON contact (tenant_id, place_id, at, id) WHERE current = 1;
 
 CREATE TABLE counted (
     tenant_id     TEXT NOT NULL,   -- subsidy_evidence

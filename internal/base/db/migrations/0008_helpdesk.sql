@@ -37,9 +37,8 @@ CREATE TABLE contact (
     PRIMARY KEY (tenant_id, id, version)
 );
 CREATE UNIQUE INDEX contact_client ON contact (tenant_id, client_id) WHERE client_id <> '';
--- channel and gist stand in the indexes, so that filters on them read no row they leave out
-CREATE INDEX contact_place ON contact (tenant_id, place_id, at, id, channel, gist) WHERE current = 1;
-CREATE INDEX contact_at ON contact (tenant_id, at, id, channel, gist) WHERE current = 1;
+CREATE INDEX contact_place ON contact (tenant_id, place_id, at, id) WHERE current = 1;
+CREATE INDEX contact_at ON contact (tenant_id, at, id) WHERE current = 1;
 CREATE INDEX contact_person ON contact (tenant_id, person_id, at, id) WHERE current = 1 AND person_id <> '';
 
 CREATE TABLE question (
