@@ -23,7 +23,8 @@ func NewLedger(k kit.Kit) *Ledger { return &Ledger{kit: k} }
 // Write notes a service and gives the id of its row. A second live row for the
 // same evidence is refused by the database.
 func (l *Ledger) Write(ctx context.Context, tx *db.Tx, a actor.Actor, e Entry) (string, error) {
-	return l.write(ctx, tx, a, e, "")
+	s := l.service(a, e, l.kit.IDs.New())
+	return s.ID, l.add(ctx, tx, s)
 }
 
 // Replace notes the corrected form of a service: the old row stays, marked.
@@ -58,12 +59,6 @@ func (l *Ledger) PeopleChanged(ctx context.Context, tx *db.Tx, a actor.Actor, pe
 		}
 	}
 	return nil
-}
-
-func (l *Ledger) write(ctx context.Context, tx *db.Tx, a actor.Actor, e Entry, replaces string) (string, error) {
-	s := l.service(a, e, l.kit.IDs.New())
-	s.Replaces = replaces
-	return s.ID, l.add(ctx, tx, s)
 }
 
 func (l *Ledger) service(a actor.Actor, e Entry, id string) Service {
